@@ -1,0 +1,1 @@
+"""The Django project: settings, addresses, base templates and the static sources of the pages."""
