@@ -1,0 +1,32 @@
+// Draws every <div data-chart="ID"> from the JSON block with that id.
+import * as echarts from "echarts/core";
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent, TooltipComponent, LegendComponent, AriaComponent } from "echarts/components";
+import { SVGRenderer } from "echarts/renderers";
+
+echarts.use([BarChart, LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
+
+function draw(box) {
+  const block = document.getElementById(box.dataset.chart);
+  if (!block || echarts.getInstanceByDom(box)) return;
+  const data = JSON.parse(block.textContent);
+  const chart = echarts.init(box, null, { renderer: "svg" });
+  chart.setOption({
+    aria: { enabled: true },
+    // richText: the HTML tooltip writes inline styles, which the CSP forbids
+    tooltip: { trigger: "axis", renderMode: "richText" },
+    legend: { top: 0 },
+    grid: { left: 8, right: 8, bottom: 8, top: 48, containLabel: true },
+    xAxis: { type: "category", data: data.x },
+    yAxis: data.y.map((axis) => ({ type: "value", name: axis, scale: false })),
+    series: data.series,
+  });
+  new ResizeObserver(() => chart.resize()).observe(box);
+}
+
+function drawAll(root) {
+  root.querySelectorAll("[data-chart]").forEach(draw);
+}
+
+document.addEventListener("DOMContentLoaded", () => drawAll(document));
+document.addEventListener("htmx:load", (event) => drawAll(event.detail.elt.parentElement || document));
