@@ -7,9 +7,10 @@ A ``Document`` is plain blocks in printing order. A paragraph is a row of *runs*
     Text('园区实现工业总产值') Bound('f001', <output value>, '70.3亿元')
     Text('，') Text('同比增长', by='f002') Bound('f002', <output growth>, '8.4%')
 
-and never as a string with digits in it. ``Text`` holds no digits, with one exception: the period
-phrases 2024年 and 1-9月, which are marked ``dated``. Words that the figures chose (增长 or 下降, 超额完成
-or 未完成) name in ``by`` the bound figure that chose them; a figure that prints as words alone
+and never as a string with digits in it. ``Text`` holds no digits, with two exceptions that its ``role``
+shows: a ``date`` (2024年, 1-9月) and the ``ordinal`` of a heading or list item (一、 （一） 1. 一是).
+Words that the figures chose (增长 or 下降, 超额完成 or 未完成) name in ``by`` the bound figure that chose
+them; a figure that prints as words alone
 (扭亏为盈, 持平) is itself ``Bound``.
 
 Sentences have identities that do not depend on the figures: ``quarterly:12.1`` is the first sentence of
@@ -32,14 +33,15 @@ from taizhang.kernel.seal import digest
 from taizhang.kernel.unit import unit
 
 Kind = Literal["title", "heading1", "heading2", "heading3", "body", "note", "signature", "date"]
+Role = Literal["", "date", "ordinal"]
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words. ``dated``: a period phrase, the only text that may hold digits. ``by``: who chose the words."""
+    """Words. Only a ``date`` or an ``ordinal`` may hold digits. ``by``: the figure that chose the words."""
 
     text: str
-    dated: bool = False
+    role: Role = ""
     by: str = ""
 
 
@@ -236,8 +238,8 @@ def _run_data(run: Run) -> dict[str, Any]:
     if isinstance(run, Bound):
         return {"id": run.id, "printed": run.printed, "figure": _figure_data(run.figure)}
     data: dict[str, Any] = {"text": run.text}
-    if run.dated:
-        data["dated"] = True
+    if run.role:
+        data["role"] = run.role
     if run.by:
         data["by"] = run.by
     return data
@@ -245,7 +247,7 @@ def _run_data(run: Run) -> dict[str, Any]:
 
 def _run(data: dict[str, Any]) -> Run:
     if "text" in data:
-        return Text(data["text"], data.get("dated", False), data.get("by", ""))
+        return Text(data["text"], cast(Role, data.get("role", "")), data.get("by", ""))
     return Bound(data["id"], _figure(data["figure"]), data["printed"])
 
 
