@@ -1,0 +1,73 @@
+"""How the verbs print: findings, tables, JSON, progress.
+
+One finding is one short paragraph: level, place, message; then the arithmetic and the advice, indented::
+
+    错误 目录/indicators/output.yaml 第50行：不认识“来原”，是不是“来源”？
+      怎么办：改成“来源”。
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from taizhang.kernel import Finding, Level
+
+COLOURS = {Level.ERROR: "red", Level.HINT: "yellow", Level.NOTE: "cyan"}
+
+
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """A finding as lines of text."""
+    place = f" {finding.where}" if finding.where and str(finding.where) else ""
+    yield f"{finding.level}{place}：{finding.message}"
+    if finding.arithmetic:
+        yield f"  算式：{finding.arithmetic}"
+    if finding.advice:
+        yield f"  怎么办：{finding.advice}"
+
+
+def findings(items: Iterable[Finding], *, err: bool = False) -> int:
+    """Print findings; the number of errors among them."""
+    errors = 0
+    for item in items:
+        errors += item.level is Level.ERROR
+        first, *rest = finding_lines(item)
+        click.secho(first, fg=COLOURS[item.level], err=err)
+        for line in rest:
+            click.echo(line, err=err)
+    return errors
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value)
+
+
+def as_json(value: Any) -> None:
+    """Print JSON; a Decimal becomes an exact string, never a float."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def findings_as_json(items: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Findings as plain data."""
+    return [{**asdict(item), "where": str(item.where) if item.where else None} for item in items]
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Progress]:
+    """A progress bar on standard error for anything that may take over a second; silent when not a terminal."""
+    console = Console(stderr=True)
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
+        console=console, transient=True, disable=not console.is_terminal,
+    )  # fmt: skip
+    with bar:
+        bar.add_task(text, total=None)
+        yield bar

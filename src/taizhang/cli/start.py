@@ -1,0 +1,86 @@
+"""What most verbs begin with: Django set up, the database there, the catalogue in force, a period understood."""
+
+from typing import Any
+
+import click
+
+from taizhang.catalogue.model import Catalogue, Indicator
+from taizhang.kernel import Period, PeriodError, Scope
+
+
+def start(*, needs_database: bool = True) -> None:
+    """Set Django up; with `needs_database`, say what to do when there is no ledger yet."""
+    import django
+
+    django.setup()
+    if needs_database:
+        from django.db import DatabaseError, connection
+
+        try:
+            ready = "ledger_entry" in connection.introspection.table_names()
+        except DatabaseError as error:
+            raise click.ClickException(f"连不上数据库：{error}。请检查 DATABASE_URL 或数据库服务。") from None
+        if not ready:
+            raise click.ClickException(
+                "这里还没有台账。请先运行 taizhang init（正式使用）或 taizhang demo（演示），"
+                "或用环境变量 TAIZHANG_HOME 指明数据所在的文件夹。"
+            )
+
+
+def catalogue_in_force() -> Catalogue:
+    """The catalogue, or a message that sends the user to `taizhang check`."""
+    from taizhang.registry.park import CatalogueBroken, catalogue
+
+    try:
+        return catalogue()
+    except CatalogueBroken as broken:
+        first = broken.findings[0]
+        raise click.ClickException(f"{broken} 第一处：{first.message}（{first.where}）") from None
+
+
+def actor() -> Any:
+    """The person on whose behalf the command line writes: the first administrator."""
+    from django.contrib.auth import get_user_model
+
+    user = get_user_model().objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
+    if user is None:
+        raise click.ClickException("还没有管理员账号。请先运行 taizhang init。")
+    return user
+
+
+class PeriodType(click.ParamType[Period]):
+    """`2024-09`, `2024Q3`, `2024年1-9月`, …"""
+
+    name = "期间"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(str(value))
+        except PeriodError as error:
+            self.fail(str(error), param, ctx)
+
+
+PERIOD = PeriodType()
+
+
+def indicator_named(catalogue: Catalogue, text: str) -> Indicator:
+    """The indicator of this code, name or alias; else a message with the nearest name."""
+    found = catalogue.indicator(text)
+    if found is None:
+        near = catalogue.suggest(text)
+        hint = f"是不是“{near}”？" if near else "运行 taizhang check 或打开网页“目录”看全部指标。"
+        raise click.ClickException(f"目录里没有“{text}”这个指标。{hint}")
+    return found
+
+
+def scope_named(catalogue: Catalogue, text: str) -> Scope:
+    """The scope of this name or code; else a message that lists what can be said."""
+    found = catalogue.scope(text)
+    if found is None:
+        names = [name for dimension in catalogue.dimensions.values() for name in dimension.members]
+        raise click.ClickException(
+            f"不认识范围“{text}”。可以写：园区、全市、{'、'.join(names[:8])}……，或企业的统一社会信用代码。"
+        )
+    return found
