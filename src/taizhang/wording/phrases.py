@@ -1,0 +1,221 @@
+"""In which words, unit and digits would the office write this figure?
+
+One function per kind of statement turns figures into pieces; the figures choose the words.
+
+    value     5.4843亿元 → 5.5亿元        0.0843亿元 → 843万元       61.0000亿元 → 61亿元
+    growth    8.4137% → 同比增长8.4%      −1.6999% → 同比下降1.7%    0.04% → 同比持平
+              base −2, now 3亿元 → 同比扭亏为盈     base −2, now −1.5亿元 → 同比减亏0.5亿元
+    share     84.5902% → 84.6%            its change −0.42个百分点 → 同比下降0.4个百分点
+    target    61 against 60.2亿元 for the half-year → 超额完成上半年目标0.8亿元
+    pace      completion 98% after nine months (75%) → 超序时进度23个百分点
+
+Each number is rounded half-up once, from the unrounded figure, to the decimals of the house (写法 in
+``park.yaml``). What would print as zero without being zero gets the decimals it takes to show its first
+digit, so a tax of 300元 is 0.03万元 and never 0万元; a growth that prints as zero is 持平. The sign of a
+decline lies in the word: the number after 下降 is printed without it. The algorithms are named and
+tabled in ``docs/algorithms/wording.md``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from taizhang.catalogue.model import NumberStyle
+from taizhang.kernel.amount import Amount
+from taizhang.kernel.figure import Figure, GrowthWord
+from taizhang.kernel.period import Period
+from taizhang.kernel.unit import Unit, unit
+from taizhang.kernel.written import round_half_up
+from taizhang.wording.pieces import Number, Pieces, Words
+
+_YI = unit("亿元")
+_WAN = unit("万元")
+_SMALLEST_YI = Decimal(
+    "0.1"
+)  # 亿元: one decimal still shows it (企业所得税收入0.7亿元), below it does not (843万元)
+_MOST_DECIMALS = (
+    12  # a figure has at most four stored decimals; ratios of them need no more than this to show
+)
+
+
+def printed(amount: Amount, style: NumberStyle, *, decimals: int | None = None) -> str:
+    """The number with its unit as the house prints it.
+
+    ``decimals`` is the 小数 of the indicator and holds for the unit the amount comes in, not for 万元 chosen here.
+    """
+    shown = _small_money(amount, style) if amount.unit in (_YI, _WAN) else amount
+    places = decimals if decimals is not None and shown.unit == amount.unit else _decimals(shown.unit, style)
+    value = _rounded(shown.value, places)
+    return _digits(value, style) + shown.unit.name
+
+
+def _small_money(amount: Amount, style: NumberStyle) -> Amount:
+    """亿元 and 万元 are one choice: by size, whatever unit the catalogue counts in."""
+    if not style.small_in_wan:
+        return amount
+    in_wan = round_half_up(amount.to(_WAN).value, 0)
+    return amount.to(_YI if abs(in_wan) >= _SMALLEST_YI * 10000 else _WAN)
+
+
+def _decimals(which: Unit, style: NumberStyle) -> int:
+    if which.dimension in ("percent", "point"):
+        return style.rate_decimals
+    if which == _YI or which.name == "亿美元":
+        return style.money_decimals
+    if which.dimension.startswith("money") or which.name in ("个", "户", "家", "项", "人", "件"):
+        return 0
+    return 0 if which.dimension.startswith("count") and which.factor == 1 else style.other_decimals
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    """Half-up, once; a value that is not zero is given the decimals that its first digit needs."""
+    for places in range(decimals, _MOST_DECIMALS + 1):
+        rounded = round_half_up(value, places)
+        if rounded or not value:
+            return rounded
+    return round_half_up(value, decimals)
+
+
+def _digits(value: Decimal, style: NumberStyle) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if style.drop_zeros and "." in text else text
+
+
+def rounds_to_zero(amount: Amount, style: NumberStyle) -> bool:
+    """Whether the house would print zero: what makes a growth or a change of share 持平."""
+    return not round_half_up(amount.value, _decimals(amount.unit, style))
+
+
+def number(figure: Figure, style: NumberStyle, *, decimals: int | None = None) -> Pieces | None:
+    """The amount of a figure, sign and all; None when it is not known."""
+    if figure.amount is None:
+        return None
+    return (Number(figure, printed(figure.amount, style, decimals=decimals)),)
+
+
+def _size(figure: Figure, amount: Amount, style: NumberStyle, decimals: int | None = None) -> Number:
+    """The amount without its sign, which the words before it have said."""
+    return Number(figure, printed(-amount if amount.value < 0 else amount, style, decimals=decimals))
+
+
+def growth(
+    figure: Figure, change: Figure | None, style: NumberStyle, *, decimals: int | None = None
+) -> Pieces | None:
+    """同比增长8.4%, 同比下降1.7%, 同比提高0.3个百分点 (for a ratio), 同比持平, or the words for a base ≤ 0.
+
+    ``change`` is the difference in the indicator's unit; 减亏, 增亏, 净增 and 净减 tell it when it is known.
+    """
+    if figure.word is not None:
+        return _growth_in_words(figure, figure.word, change, style, decimals)
+    if figure.amount is None:
+        return None
+    rise, fall = ("提高", "下降") if figure.amount.unit.dimension == "point" else ("增长", "下降")
+    return _directed(figure, style, rise=f"同比{rise}", fall=f"同比{fall}", level=("同比", "持平"))
+
+
+_TELLS_THE_CHANGE = (
+    GrowthWord.LOSS_CUT,
+    GrowthWord.LOSS_GREW,
+    GrowthWord.NET_INCREASE,
+    GrowthWord.NET_DECREASE,
+)
+
+
+def _growth_in_words(
+    figure: Figure, word: GrowthWord, change: Figure | None, style: NumberStyle, decimals: int | None
+) -> Pieces:
+    if word is GrowthWord.INCOMPARABLE:
+        return (Words("与上年同期", chosen_by=figure), Number(figure, word.value))
+    if word in (GrowthWord.LOSS_CUT, GrowthWord.LOSS_GREW, GrowthWord.NET_INCREASE, GrowthWord.NET_DECREASE):
+        if change is not None and change.amount is not None:
+            return (
+                Words(f"同比{word.value}", chosen_by=change),
+                _size(change, change.amount, style, decimals),
+            )
+    return (Words("同比", chosen_by=figure), Number(figure, word.value))
+
+
+def _directed(
+    figure: Figure, style: NumberStyle, *, rise: str, fall: str, level: tuple[str, str], tail: str = ""
+) -> Pieces | None:
+    """rise or fall with the size; the two words of ``level`` when the house would print zero."""
+    if figure.amount is None:
+        return None
+    if rounds_to_zero(figure.amount, style):
+        return (Words(level[0], chosen_by=figure), Number(figure, level[1]))
+    word = rise if figure.amount.value > 0 else fall
+    return (Words(word, chosen_by=figure), _size(figure, figure.amount, style), Words(tail))
+
+
+def change(figure: Figure, style: NumberStyle, *, decimals: int | None = None) -> Pieces | None:
+    """同比增加2.3亿元, 同比减少3户; 同比持平 only when nothing changed at all."""
+    if figure.amount is None:
+        return None
+    if not figure.amount.value:
+        return (Words("同比", chosen_by=figure), Number(figure, "持平"))
+    word = "同比增加" if figure.amount.value > 0 else "同比减少"
+    return (Words(word, chosen_by=figure), _size(figure, figure.amount, style, decimals))
+
+
+def share_change(figure: Figure, style: NumberStyle) -> Pieces | None:
+    """同比提高0.5个百分点, 同比下降…, 同比持平."""
+    return _directed(figure, style, rise="同比提高", fall="同比下降", level=("同比", "持平"))
+
+
+def pull(figure: Figure, style: NumberStyle) -> Pieces | None:
+    """1.2个百分点 with its sign, since the template says 拉动…增长 before it; None when it prints as zero."""
+    if figure.amount is None or rounds_to_zero(figure.amount, style):
+        return None
+    return number(figure, style)
+
+
+def span(period: Period) -> Pieces:
+    """1-9月, 上半年, 全年: a period as a text says it once the title has named the year."""
+    words = {(1, 3): "一季度", (1, 6): "上半年", (1, 12): "全年"}
+    months = None if period.point else words.get((period.first, period.last))
+    return (Words(months),) if months else (Words(period.chinese(with_year=False), role="date"),)
+
+
+def target_gap(gap: Figure, target: Period, style: NumberStyle, *, reverse: bool = False) -> Pieces | None:
+    """超额完成上半年目标0.8亿元, 比全年目标少1.2亿元, 正好完成1-9月目标.
+
+    ``target`` is the target's own period. For a reverse indicator (能耗) more is no feat: 比全年目标多… and 比全年目标少….
+    """
+    if gap.amount is None:
+        return None
+    name = (*span(target), Words("目标"))
+    if not gap.amount.value:
+        return (Number(gap, "正好完成"), *name)
+    size = _size(gap, gap.amount, style)
+    if gap.amount.value > 0 and not reverse:
+        return (Words("超额完成", chosen_by=gap), *name, size)
+    word = "多" if gap.amount.value > 0 else "少"
+    return (Words("比", chosen_by=gap), *name, Words(word, chosen_by=gap), size)
+
+
+def pace(figure: Figure, style: NumberStyle) -> Pieces | None:
+    """超序时进度23个百分点, 欠序时进度4.6个百分点, 与序时进度持平."""
+    return _directed(figure, style, rise="超序时进度", fall="欠序时进度", level=("与序时进度", "持平"))
+
+
+def growth_gap(figure: Figure, style: NumberStyle) -> Pieces | None:
+    """高于目标2个百分点, 低于目标1.6个百分点, 与目标持平."""
+    return _directed(figure, style, rise="高于目标", fall="低于目标", level=("与目标", "持平"))
+
+
+def streak(figure: Figure, style: NumberStyle) -> Pieces | None:
+    """3个月; None below two months, since one month of growth is no streak."""
+    if figure.amount is None or figure.amount.value < 2:
+        return None
+    return number(figure, style)
+
+
+def none_left(name: str, value: Figure, prior: Figure, style: NumberStyle) -> Pieces | None:
+    """进口总额为零（上年同期3523万美元）: an indicator that fell to nothing is said, not left out.
+
+    None unless the value is exactly zero and the base is known and not zero.
+    """
+    if value.amount is None or prior.amount is None or value.amount.value or not prior.amount.value:
+        return None
+    base = Number(prior, printed(prior.amount, style))
+    return (Words(f"{name}为"), Number(value, "零"), Words("（上年同期"), base, Words("）"))
