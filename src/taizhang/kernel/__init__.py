@@ -1,7 +1,8 @@
-"""The words everything else is said in: periods, amounts, printed numbers, intervals, figures, findings, seals.
+"""The words everything else is said in: periods, amounts, printed numbers, intervals, figures, findings,
+seals.
 
-This room knows no catalogue, no database and no file; it imports the standard library only. Import from here and not from
-the modules behind it::
+This room knows no catalogue, no database and no file; it imports the standard library only. Import from here
+and not from the modules behind it::
 
     from taizhang.kernel import PARK, Amount, Figure, Measure, Period
 """

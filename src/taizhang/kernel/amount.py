@@ -1,7 +1,8 @@
 """How much, and of what?
 
-An amount is an exact decimal with its unit. Amounts of one dimension add, subtract, compare and convert; anything else is
-a UnitError that says which two units met. Nothing is rounded here: 843 万元 is 0.0843 亿元, all four digits of it.
+An amount is an exact decimal with its unit. Amounts of one dimension add, subtract, compare and convert;
+anything else is a UnitError that says which two units met. Nothing is rounded here: 843 万元 is 0.0843 亿元,
+all four digits of it.
 
 Worked example::
 
@@ -10,8 +11,9 @@ Worked example::
     Amount.parse("61亿元") == Amount.parse("610000万元")   # True: equal amounts, whatever the unit
     Amount.parse("3%") + Amount.parse("2个百分点")         # UnitError
 
-Two amounts are equal when they are the same quantity, so that equality and order agree; their printed forms may differ.
-Conversion divides only where a unit is not a decimal multiple of the other (亩 into 平方米), then to 50 digits.
+Two amounts are equal when they are the same quantity, so that equality and order agree; their printed forms
+may differ. Conversion divides only where a unit is not a decimal multiple of the other (亩 into 平方米), then
+to 50 digits.
 """
 
 import re
@@ -23,7 +25,7 @@ from typing import Final
 from taizhang.kernel.unit import Unit, UnitError, unit
 
 DIGITS: Final = 50
-"""Precision of every calculation; reported figures have at most 18 digits, so sums and products stay exact."""
+"""Precision of every calculation; reported figures have at most 18 digits, so sums and products are exact."""
 
 
 class AmountError(ValueError):

@@ -1,16 +1,18 @@
 """What is a figure, apart from its number?
 
-An indicator, for whom (scope), when (period), what about it (measure), how much (amount), and from where (source). Two
-figures with the same key claim to be the same fact, so they must agree; that is what every check and every trace leans on.
+An indicator, for whom (scope), when (period), what about it (measure), how much (amount), and from where
+(source). Two figures with the same key claim to be the same fact, so they must agree; that is what every
+check and every trace leans on.
 
 Worked example::
 
-    growth = Figure("output_above_scale", PARK, Period.parse("2024年1-9月"), Measure.GROWTH, Amount.parse("10.0123%"))
-    growth.key            # 'output_above_scale|park|2024-01..2024-09|growth'
-    Scope.parse("cluster:battery")      # the members of one cluster; 'admin:own', 'industry:26', 'respondent:…' alike
+    period = Period.parse("2024年1-9月")
+    growth = Figure("output_above_scale", PARK, period, Measure.GROWTH, Amount.parse("10.0123%"))
+    growth.key                        # 'output_above_scale|park|2024-01..2024-09|growth'
+    Scope.parse("cluster:battery")    # one cluster; so too admin:own, industry:26, respondent:…
 
-A figure may have no amount. Then either a word stands in its place (扭亏为盈 where a growth in % would be nonsense), or
-nothing is known, which is not the same as zero.
+A figure may have no amount. Then either a word stands in its place (扭亏为盈 where a growth in % would be
+nonsense), or nothing is known, which is not the same as zero.
 """
 
 import re
@@ -28,7 +30,7 @@ class ScopeError(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Scope:
-    """For whom a figure counts: everybody in the park (``park``), the whole city, or one ``member`` of a dimension."""
+    """For whom a figure counts: the whole park, the whole city, or one ``member`` of a dimension."""
 
     dimension: str
     member: str = ""
@@ -56,7 +58,7 @@ CITY: Final = Scope("city")
 
 
 class Measure(StrEnum):
-    """What about the indicator a figure states. Growths and shares are in %, their differences in 个百分点."""
+    """What about the indicator a figure states. Growths, shares in %; their differences in 个百分点."""
 
     VALUE = "value"
     PRIOR = "prior"  # the base as re-reported by this year's respondents (同期数)
@@ -83,10 +85,12 @@ class Measure(StrEnum):
     GROWTH_TARGET_FIRST = "growth_target_first"
     GROWTH_GAP = "growth_gap"
     STREAK = "streak"
+    REPORTED = "reported"  # how many respondents reported, and how many owe the indicator
+    EXPECTED = "expected"
 
 
 class GrowthWord(StrEnum):
-    """What is said instead of a growth in % when the base is zero or below (counting.ratios.growth says when)."""
+    """What is said instead of a growth in % when the base is zero or below (see counting.ratios.growth)."""
 
     TURNED_PROFIT = "扭亏为盈"
     TURNED_LOSS = "由盈转亏"
@@ -100,7 +104,7 @@ class GrowthWord(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a figure comes from: ``kind`` such as entry, sum, ratio, text; ``ref`` such as a snapshot's hash."""
+    """Where a figure comes from: ``kind`` (entry, sum, ratio, text); ``ref``, such as a snapshot's hash."""
 
     kind: str
     ref: str
@@ -108,7 +112,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Figure:
-    """One fact. ``indicator`` is a catalogue code; ``part`` is empty or the printed form of a scope that splits it."""
+    """One fact. ``indicator`` is a catalogue code; ``part`` is empty or the scope that splits it, printed."""
 
     indicator: str
     scope: Scope

@@ -1,12 +1,13 @@
 """How does the program tell somebody about something they should look at?
 
-As a value, never as an exception: a finding says how serious it is, what, where, by which arithmetic, and what to do next,
-and it can be listed, counted, sorted by place, shown on a page or written to a file. A catalogue with three mistakes gives
-three findings, not one stop at the first.
+As a value, never as an exception: a finding says how serious it is, what, where, by which arithmetic, and
+what to do next, and it can be listed, counted, sorted by place, shown on a page or written to a file. A
+catalogue with three mistakes gives three findings, not one stop at the first.
 
 Worked example::
 
-    Finding(Level.ERROR, "part-exceeds-whole", "“出口”大于它所属的“进出口”。", Place(sheet="数据", line=3, cell="数值"),
+    Finding(Level.ERROR, "part-exceeds-whole", "“出口”大于它所属的“进出口”。",
+            Place(sheet="数据", line=3, cell="数值"),
             arithmetic="2959 > 2039（万美元）", advice="请核对两个数的单位和期别。")
     str(...)   # 错误：工作表“数据”第3行“数值”列：“出口”大于它所属的“进出口”。2959 > 2039（万美元）。请核对……
 """
@@ -29,10 +30,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where: a file (``source``) with line and column, a sheet with row and column or cell, characters of a text.
+    """Where: a file (``source``) with line and column, a sheet with row and cell, or characters of a text.
 
-    Lines and columns count from 1. ``cell`` is a column's heading or a cell's address (``C3``). ``start`` and ``end`` are
-    character offsets from 0, ``end`` exclusive.
+    Lines and columns count from 1. ``cell`` is a column's heading or a cell's address (``C3``). ``start`` and
+    ``end`` are character offsets from 0, ``end`` exclusive.
     """
 
     source: str = ""
@@ -69,7 +70,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at. ``code`` is stable ASCII with hyphens; ``family`` groups codes; ``figures`` are keys or ids."""
+    """One thing to see. ``code`` is stable ASCII; ``family`` groups codes; ``figures`` are keys or ids."""
 
     level: Level
     code: str

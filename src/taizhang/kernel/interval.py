@@ -1,13 +1,13 @@
 """Between which two values does a number lie that we know only roughly?
 
-A figure printed as 61 (亿元) stands for every value from 60.5 up to but not including 61.5. Interval arithmetic carries
-that through a calculation: if the parts lie in their intervals, the sum lies in the sum of the intervals. The law that all
-operations keep is containment::
+A figure printed as 61 (亿元) stands for every value from 60.5 up to but not including 61.5. Interval
+arithmetic carries that through a calculation: if the parts lie in their intervals, the sum lies in the sum of
+the intervals. The law that all operations keep is containment::
 
-    x in a and y in b   =>   x + y in a + b,   x - y in a - b,   x·y in a.times(b),   x / y in a.divide(b)  (y != 0)
+    x in a and y in b   =>   x + y in a + b   x - y in a - b   x·y in a.times(b)   x/y in a.divide(b)  (y≠0)
 
-Ends can be open, closed or absent (None: unbounded). Ends are exact decimals to 50 digits; where a quotient does not fit,
-the lower end is rounded down and the upper end up, so containment holds whatever the digits.
+Ends can be open, closed or absent (None: unbounded). Ends are exact decimals to 50 digits; where a quotient
+does not fit, the lower end is rounded down and the upper end up, so containment holds whatever the digits.
 
 Worked example: 51.6 亿元 out of 61 亿元 is a share between 51.55/61.5 and 51.65/60.5::
 
@@ -117,7 +117,7 @@ class Interval:
         return _corners(self, other, _product, _product_attained)
 
     def divide(self, other: "Interval") -> "Interval":
-        """All quotients, leaving out a zero divisor; unbounded when the divisor may lie on both sides of zero."""
+        """All quotients, a zero divisor left out; unbounded when the divisor may have either sign."""
         if self.is_empty or other.is_empty or (other.lo == 0 and other.hi == 0):
             return NOTHING
         if other._low()[0] < 0 < other._high()[0]:

@@ -1,8 +1,9 @@
 """Which months does a figure speak of?
 
-A park says the same nine months in many ways: ``2024年1-9月``, ``2024年前三季度``, ``1—9月``, ``2024-01..2024-09``.
-All of them become one value, ``Period(2024, 1, 9)``, and a month end (``2024年9月末``) becomes ``Period(2024, 9, 9,
-point=True)``: a stock is counted at the end of a month, a flow over a run of months.
+A park says the same nine months in many ways: ``2024年1-9月``, ``2024年前三季度``, ``1—9月``,
+``2024-01..2024-09``. All of them become one value, ``Period(2024, 1, 9)``, and a month end (``2024年9月末``)
+becomes ``Period(2024, 9, 9, point=True)``: a stock is counted at the end of a month, a flow over a run of
+months.
 
 Worked example::
 
@@ -12,9 +13,9 @@ Worked example::
     p.prior()       # 2023年1-9月, 上年同期
     p.elapsed()     # 75, the 序时进度 in %
 
-Two readings have to be told apart. ``2024Q3`` and ``2024年第三季度`` are July to September, never January to September:
-whoever wants the cumulative figure of a quarter's report asks for ``.cumulative()``. ``2024年1月`` is both a month and a
-cumulation, and both are the same value, because they are the same figure.
+Two readings have to be told apart. ``2024Q3`` and ``2024年第三季度`` are July to September, never January to
+September: whoever wants the cumulative figure of a quarter's report asks for ``.cumulative()``. ``2024年1月``
+is both a month and a cumulation, and both are the same value, because they are the same figure.
 
 A period never crosses a year: cumulative reporting starts again each January.
 """
@@ -40,7 +41,7 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """Months ``first`` to ``last`` of ``year``; with ``point``, the end of month ``last`` (then ``first == last``)."""
+    """Months ``first`` to ``last`` of ``year``; with ``point``, the end of that one month."""
 
     year: int
     first: int
@@ -51,7 +52,8 @@ class Period:
         if not FIRST_YEAR <= self.year <= LAST_YEAR:
             raise PeriodError(f"年份{self.year}不在{FIRST_YEAR}到{LAST_YEAR}之间，请核对年份。")
         if not (1 <= self.first <= 12 and 1 <= self.last <= 12):
-            raise PeriodError(f"月份应在1到12之间，现为{self.first}到{self.last}，请核对月份。")
+            wrong = self.last if 1 <= self.first <= 12 else self.first
+            raise PeriodError(f"月份应在1到12之间，现为{wrong}，请核对月份。")
         if self.first > self.last:
             raise PeriodError(
                 f"起始月（{self.first}月）晚于截止月（{self.last}月），请把前后两个月份对调或核对年份。"
@@ -61,7 +63,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str, *, year: int | None = None) -> "Period":
-        """Read any of the spoken or code forms; ``year`` stands in where the text names none. Raises PeriodError."""
+        """Read any spoken or code form; ``year`` stands in where the text names none. Raises PeriodError."""
         plain = _plain(text)
         if not plain:
             raise PeriodError(f"期间是空的。{_ADVICE}")
@@ -80,7 +82,7 @@ class Period:
         return end if self.first == self.last else f"{self.year}-{self.first:02d}..{end}"
 
     def chinese(self, *, with_year: bool = True) -> str:
-        """``2024年1-9月``; whole years are ``2024年`` (``全年`` without the year), later quarters ``2024年第三季度``."""
+        """``2024年1-9月``, ``2024年`` (without the year ``全年``), ``2024年第三季度``, ``2024年9月末``."""
         if self.first == 1 and self.last == 12:
             return f"{self.year}年" if with_year else "全年"
         return (f"{self.year}年" if with_year else "") + self._months_in_words()
@@ -107,8 +109,8 @@ class Period:
     def previous(self) -> "Period | None":
         """The report before this one.
 
-        Cumulations end one month earlier (None for January: there is none this year), month ends go back one month
-        (across New Year too), a single month or quarter goes back by its own length within the year.
+        Cumulations end one month earlier (None for January: there is none this year), month ends go back one
+        month (across New Year too), a single month or quarter goes back by its own length within the year.
         """
         if self.point:
             return (

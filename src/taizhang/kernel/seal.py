@@ -1,12 +1,13 @@
 """How do two machines agree that they hold the same data?
 
-They write it in one canonical way and compare a digest. Canonical JSON here: keys sorted, no spaces, UTF-8, decimals as
-plain strings without trailing zeros (70.30 and 70.3 are one figure, and a database hands back 70.3000), enumerations by
-value, times in UTC. Binary floats are refused: they would print differently from what was reported.
+They write it in one canonical way and compare a digest. Canonical JSON here: keys sorted, no spaces, UTF-8,
+decimals as plain strings without trailing zeros (70.30 and 70.3 are one figure, and a database hands back
+70.3000), enumerations by value, times in UTC. Binary floats are refused: they would print differently from
+what was reported.
 
 Worked example::
 
-    canonical({"value": Decimal("70.30"), "period": date(2024, 9, 30)})   # b'{"period":"2024-09-30","value":"70.3"}'
+    canonical({"value": Decimal("7.30"), "day": date(2024, 9, 30)})   # b'{"day":"2024-09-30","value":"7.3"}'
     first = link(GENESIS, {"entry": 1})      # each row's seal covers the seal before it,
     second = link(first, {"entry": 2})       # so changing entry 1 breaks every seal after it
 """
@@ -26,7 +27,7 @@ GENESIS: Final = "0" * 64
 
 
 def canonical(obj: object) -> bytes:
-    """The one way to write ``obj`` as bytes. TypeError or ValueError for what has none (floats, sets, naive times, NaN)."""
+    """The one way to write ``obj`` as bytes; TypeError or ValueError for floats, sets, naive times, NaN."""
     return json.dumps(
         _plain(obj), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     ).encode()
@@ -38,7 +39,7 @@ def digest(obj: object) -> str:
 
 
 def link(previous_hash: str, payload: object) -> str:
-    """The seal of ``payload`` on top of the seal before it; canonical JSON holds no bare newline, so the seam is clear."""
+    """The seal of ``payload`` on top of the one before; canonical JSON has no newline, so the seam shows."""
     return hashlib.sha256(previous_hash.encode() + b"\n" + canonical(payload)).hexdigest()
 
 

@@ -1,9 +1,9 @@
 """What is a number counted in, and which units may be turned into one another?
 
-A unit has a dimension and a factor to the base of its dimension: 万元 is 10,000 元, a 公顷 is 15 亩. Units of one
-dimension convert exactly; units of two dimensions never meet. That is what keeps 万元 from being added to 万美元, and a
-growth in % from being added to a change in 个百分点: 增长3% and 提高3个百分点 are different statements, so percent and
-percentage point are different dimensions although both are hundredths.
+A unit has a dimension and a factor to the base of its dimension: 万元 is 10,000 元, a 公顷 is 15 亩. Units of
+one dimension convert exactly; units of two dimensions never meet. That is what keeps 万元 from being added to
+万美元, and a growth in % from being added to a change in 个百分点: 增长3% and 提高3个百分点 are different
+statements, so percent and percentage point are different dimensions although both are hundredths.
 
 Worked example::
 
@@ -12,9 +12,10 @@ Worked example::
     unit("万圆")                 # UnitError: 不认识的单位“万圆”，是不是“万元”？
     match_unit("亿元左右")       # (Unit 亿元, 2): the longest name that stands at the place
 
-The base of area is the 亩 and not the 平方米: 1 亩 is 2000/3 平方米, which no decimal holds, while 1 平方米 is exactly
-0.0015 亩. Counts have a dimension each (个 户 家 人 …): adding households to persons is as wrong as adding tons to yuan.
-Months and years convert, days do not join them, since a month has no fixed number of days.
+The base of area is the 亩 and not the 平方米: 1 亩 is 2000/3 平方米, which no decimal holds, while 1 平方米
+is exactly 0.0015 亩. Counts have a dimension each (个 户 家 人 …): adding households to persons is as wrong
+as adding tons to yuan. Months and years convert, days do not join them, since a month has no fixed number of
+days.
 """
 
 import difflib
@@ -50,12 +51,16 @@ _MEASURES: Final[Mapping[str, Mapping[str, str]]] = {
         "元": "1", "千元": "1000", "万元": "10000", "百万元": "1000000", "千万元": "10000000",
         "亿元": "100000000", "万亿元": "1000000000000",
     },
-    "money_usd": {"美元": "1", "千美元": "1000", "万美元": "10000", "百万美元": "1000000", "亿美元": "100000000"},
+    "money_usd": {
+        "美元": "1", "千美元": "1000", "万美元": "10000", "百万美元": "1000000", "亿美元": "100000000",
+    },
     "percent": {"%": "1", "‰": "0.1", "成": "10"},
     "point": {"个百分点": "1"},
     "times": {"倍": "1"},
     "mass": {"千克": "0.001", "吨": "1", "万吨": "10000", "亿吨": "100000000"},
-    "coal_equivalent": {"千克标准煤": "0.001", "吨标准煤": "1", "万吨标准煤": "10000", "亿吨标准煤": "100000000"},
+    "coal_equivalent": {
+        "千克标准煤": "0.001", "吨标准煤": "1", "万吨标准煤": "10000", "亿吨标准煤": "100000000",
+    },
     "energy": {
         "千瓦时": "1", "度": "1", "兆瓦时": "1000", "万千瓦时": "10000", "万度": "10000", "GWh": "1000000",
         "亿千瓦时": "100000000", "亿度": "100000000",
@@ -69,38 +74,21 @@ _MEASURES: Final[Mapping[str, Mapping[str, str]]] = {
     "days": {"天": "1"},
     "time": {"个月": "1", "年": "12"},
 }  # fmt: skip
-_COUNTERS: Final = [
-    "个",
-    "户",
-    "家",
-    "项",
-    "人",
-    "人次",
-    "次",
-    "件",
-    "台",
-    "辆",
-    "座",
-    "条",
-    "套",
-    "名",
-    "宗",
-    "批",
-    "期",
-    "处",
-    "栋",
-    "块",
-]
-_COUNTED_IN_TEN_THOUSANDS: Final = ["人", "人次", "户", "件", "台", "辆", "套"]
+_COUNTERS: Final = (
+    "个", "户", "家", "项", "人", "人次", "次", "件", "台", "辆", "座",
+    "条", "套", "名", "宗", "批", "期", "处", "栋", "块",
+)  # fmt: skip
+_COUNTED_IN_TEN_THOUSANDS: Final = ("人", "人次", "户", "件", "台", "辆", "套")
 
 # Other spellings of one unit. NFKC has already turned ％ into % and ㎡ into m2.
 _ALIASES: Final[Mapping[str, str]] = {
     "百分点": "个百分点",
-    "千瓦小时": "千瓦时", "万千瓦小时": "万千瓦时", "亿千瓦小时": "亿千瓦时", "kWh": "千瓦时", "MWh": "兆瓦时",
+    "千瓦小时": "千瓦时", "万千瓦小时": "万千瓦时", "亿千瓦小时": "亿千瓦时",
+    "kWh": "千瓦时", "MWh": "兆瓦时",
     "吉瓦时": "GWh", "吉瓦": "GW", "MW": "兆瓦", "kW": "千瓦",
-    "公斤": "千克", "kg": "千克", "t": "吨", "吨标煤": "吨标准煤", "万吨标煤": "万吨标准煤",
-    "m2": "平方米", "km2": "平方公里", "平方千米": "平方公里", "m3": "立方米", "方": "立方米",
-    "万方": "万立方米", "亿方": "亿立方米", "千米": "公里", "人民币元": "元", "日": "天",
+    "公斤": "千克", "kg": "千克", "吨标煤": "吨标准煤", "万吨标煤": "万吨标准煤",
+    "m2": "平方米", "km2": "平方公里", "平方千米": "平方公里", "m3": "立方米",
+    "万方": "万立方米", "亿方": "亿立方米", "千米": "公里",
 }  # fmt: skip
 
 
@@ -123,7 +111,7 @@ _LONGEST_FIRST: Final = tuple(sorted(_SPELLINGS, key=lambda spelling: (-len(spel
 
 
 def unit(name: str) -> Unit:
-    """The unit of that name or alias, whatever the width or case of its letters. Raises UnitError with a suggestion."""
+    """The unit of that name or alias, whatever the width or case. Raises UnitError with a suggestion."""
     plain = unicodedata.normalize("NFKC", name).strip()
     found = _SPELLINGS.get(plain) or _FOLDED.get(plain.casefold())
     if found is None:
@@ -132,7 +120,7 @@ def unit(name: str) -> Unit:
 
 
 def match_unit(text: str, start: int = 0) -> tuple[Unit, int] | None:
-    """The unit whose longest spelling stands in ``text`` at ``start``, with the offset after it; None if none does."""
+    """The unit whose longest spelling stands in ``text`` at ``start``, and the offset after it; or None."""
     for spelling in _LONGEST_FIRST:
         if text.startswith(spelling, start):
             return _SPELLINGS[spelling], start + len(spelling)
@@ -142,7 +130,8 @@ def match_unit(text: str, start: int = 0) -> tuple[Unit, int] | None:
 def _unknown(name: str) -> str:
     if not name:
         return "没有写单位，请在数字后写明单位，例如“亿元”“%”“个”。"
-    near = difflib.get_close_matches(name, _SPELLINGS, n=1, cutoff=0.5)
-    if near:
-        return f"不认识的单位“{name}”，是不是“{near[0]}”？"
+    likeness = {spelling: difflib.SequenceMatcher(None, name, spelling).ratio() for spelling in _SPELLINGS}
+    nearest = max(_SPELLINGS, key=lambda spelling: likeness[spelling])  # the first among equals
+    if likeness[nearest] >= 0.5:
+        return f"不认识的单位“{name}”，是不是“{nearest}”？"
     return f"不认识的单位“{name}”，请改用常用单位，例如“亿元”“万元”“%”“个”“吨标准煤”。"

@@ -1,8 +1,9 @@
 """What does a number on paper promise about the number behind it?
 
-``61亿元`` was rounded by someone: it stands for every value that rounds to it, [60.5, 61.5). The digits are kept as
-written, since ``61`` and ``61.0`` promise different things. Rounding in statistics is half-up in magnitude
-(四舍五入; −1.75 becomes −1.8), so a negative number's interval is the mirror image: ``-1.7`` stands for (−1.75, −1.65].
+``61亿元`` was rounded by someone: it stands for every value that rounds to it, [60.5, 61.5). The digits are
+kept as written, since ``61`` and ``61.0`` promise different things. Rounding in statistics is half-up in
+magnitude (四舍五入; −1.75 becomes −1.8), so a negative number's interval is the mirror image: ``-1.7`` stands
+for (−1.75, −1.65].
 
 A house that prints one decimal and drops trailing zeros writes 61.0 as ``61``. Read strictly by that habit
 (``strict_decimals=1``) the same 61 stands for [60.95, 61.05).
@@ -59,7 +60,8 @@ HEDGE_SPELLINGS: Final[Mapping[str, Hedge]] = {
     **{str(hedge): hedge for hedge in Hedge},
     "大约": Hedge.ABOUT, "大概": Hedge.ABOUT, "约为": Hedge.ABOUT, "上下": Hedge.AROUND,
     "接近": Hedge.NEAR, "将近": Hedge.NEAR, "不到": Hedge.BELOW, "未达": Hedge.BELOW,
-    "超过": Hedge.OVER, "逾": Hedge.OVER, "不低于": Hedge.ATLEAST, "不少于": Hedge.ATLEAST, "至少": Hedge.ATLEAST,
+    "超过": Hedge.OVER, "逾": Hedge.OVER,
+    "不低于": Hedge.ATLEAST, "不少于": Hedge.ATLEAST, "至少": Hedge.ATLEAST,
     "多": Hedge.MORE,
 }  # fmt: skip
 
@@ -72,7 +74,7 @@ _BEFORE_SPELLINGS: Final = tuple(
 
 @dataclass(frozen=True)
 class Written:
-    """A printed number: ASCII ``digits`` with an optional minus and point, its unit if one is printed, its hedge."""
+    """A printed number: ASCII ``digits`` with minus and point, its unit if one is printed, its hedge."""
 
     digits: str
     unit: Unit | None
@@ -124,7 +126,7 @@ class Written:
     def interval(self, *, strict_decimals: int | None = None) -> Interval:
         """The values this number may stand for, in its own unit.
 
-        ``strict_decimals``: the decimals of a house that drops trailing zeros; None reads the digits as they stand.
+        ``strict_decimals``: the decimals of a house that drops trailing zeros; None reads what is printed.
         """
         magnitude = abs(self.value)
         if self.hedge is not None:
@@ -139,7 +141,7 @@ class Written:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """四舍五入, half away from zero, to ``decimals`` places: the one rounding of a figure, done when it is printed."""
+    """四舍五入, half away from zero, to ``decimals`` places: a figure's one rounding, when it is printed."""
     room = max(DIGITS, value.adjusted() + decimals + 2)
     rounded = value.quantize(_unit_in_place(decimals), rounding=ROUND_HALF_UP, context=Context(prec=room))
     return rounded.copy_abs() if rounded.is_zero() else rounded
@@ -178,7 +180,7 @@ def _leading(text: str) -> tuple[str, str]:
 
 
 def _trailing(text: str) -> tuple[str, str, str]:
-    """What follows the digits, split into hedge after the unit, hedge between, unit (``5万余元`` means 5余万元)."""
+    """What follows the digits: hedge after the unit, hedge between, unit (``5万余元`` means 5余万元)."""
     after = next((word for word in _AFTER_SPELLINGS if text.endswith(word)), "")
     text = text.removesuffix(after)
     found = re.fullmatch(r"([万亿]*)([余多])(.*)", text)

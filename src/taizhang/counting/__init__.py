@@ -1,0 +1,1 @@
+"""From reported figures to counted ones: sums over respondents, and the ratios between sums."""
