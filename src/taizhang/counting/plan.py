@@ -1,0 +1,256 @@
+"""What has to be added up, and for whom?
+
+Everything the engine does for a book stands here, as unbound Ibis expressions over the four tables of a snapshot. They
+only add and count: each engine adds decimals exactly and each divides them differently, so dividing is left to
+``ratios``. An adapter gives the expressions to an engine; nothing here knows which.
+
+Three steps, each a table that may be looked at by itself:
+
+1. ``panel``: who belongs to which scope, now and a year ago. A respondent is in a scope when it is in the park at the
+   end of the period and the membership covers that month. The outside sources (全市) are in the scope ``city`` only.
+2. ``facts``: for one respondent, indicator and part, the cumulative value now, the 同期数 it re-reports with it, and the
+   ledger's value one step before, a year ago, and one step before that.
+3. ``counted``: the two joined, one row for each respondent and scope; ``totals`` adds these rows. A trace looks at the
+   same ``counted`` rows before they are added, so what it shows is what was added.
+
+Worked example: battery maker 甲 reports 规上产值 January–September 2024 as 500, 同期数 430; its 2023 report said 428;
+it entered 规上 in March 2024. Under ``above_scale:yes`` value is 500, prior 430, panel nothing (it was not 规上 in
+September 2023), and last year's ledger by last year's panel counts nothing for it. Under ``park`` value is 500, prior
+430, prior_ledger 428, panel 500 and panel_base 428.
+
+A ``Window`` says which cumulative values are compared: 1–9月 looks at September and, for the month, at August; the
+third quarter looks at September and June; January has nothing before it.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+import ibis
+from ibis import _
+
+Table = Any  # ibis publishes no types for table expressions
+Value = Any
+
+entries: Final = ibis.table(
+    {
+        "entry": "int64",
+        "respondent": "string",
+        "indicator": "string",
+        "part": "string",
+        "basis": "string",
+        "year": "int32",
+        "first": "int32",
+        "last": "int32",
+        "value": "decimal(18, 4)",
+        "prior": "decimal(18, 4)",
+    },
+    name="entries",
+)
+members: Final = ibis.table(
+    {"respondent": "string", "dimension": "string", "member": "string", "since": "int32", "until": "int32"},
+    name="members",
+)
+respondents: Final = ibis.table({"respondent": "string", "name": "string", "kind": "string"}, name="respondents")
+owes: Final = ibis.table(
+    {"indicator": "string", "kind": "string", "dimension": "string", "member": "string"}, name="owes"
+)
+
+UNLIMITED: Final = ""
+"""The ``limits`` of an indicator that takes every respondent's entries."""
+
+
+class Engine(Protocol):
+    """Runs an expression over the tables of one snapshot; decimals come back as ``Decimal``."""
+
+    def rows(self, expression: Any) -> list[dict[str, Any]]: ...
+
+
+@dataclass(frozen=True)
+class Window:
+    """The cumulative value of ``year`` up to month ``last``, and ``before``: the month whose value is taken off it."""
+
+    year: int
+    last: int
+    before: int
+
+    @property
+    def ordinal(self) -> int:
+        return self.year * 12 + self.last - 1
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Which indicators are restricted to which scopes: {"above_scale:yes": {"output"}}; the key may join scopes by &."""
+
+    restricted: Mapping[str, frozenset[str]]
+    points: frozenset[str] = frozenset()  # indicators that are stocks: their entry covers one month, not 1月至本月
+
+
+# ---------------------------------------------------------------------------------------------------------- the panel
+
+
+def moments(first: int, last: int) -> Table:
+    """One row for each month from ordinal ``first`` to ``last`` (year × 12 + month − 1)."""
+    months = ibis.range(first, last + 1).unnest().name("ordinal").as_table()
+    year = (months.ordinal // 12).cast("int32")
+    month = (months.ordinal % 12 + 1).cast("int32")
+    return months.select(year=year, last=month, yyyymm=year * 100 + month)
+
+
+def _standing(rows: Table, when: Table) -> Table:
+    """Who is where at each moment: now, a year ago (then), at the end of last year (opened) and of the one before."""
+    scope = ibis.ifelse(rows.member == "", rows.dimension, rows.dimension + ":" + rows.member)
+    rows = rows.select("respondent", "since", "until", scope=scope).cross_join(when)
+
+    def covers(yyyymm: Value) -> Value:
+        return (rows.since <= yyyymm) & (rows.until >= yyyymm)
+
+    now = covers(rows.yyyymm)
+    return rows.group_by("respondent", "scope", "year", "last").agg(
+        now=now.any(),
+        then=covers(rows.yyyymm - 100).any(),
+        opened=covers(rows.year * 100 - 88).any(),
+        opened_then=covers(rows.year * 100 - 188).any(),
+        since=rows.since.max(where=now),
+    )
+
+
+_MOMENT: Final = ("respondent", "year", "last")
+_STANDING: Final = ("now", "then", "opened", "opened_then")
+
+
+def _within(rows: Table, group: Table) -> Table:
+    """``rows`` as far as their respondents stand in ``group`` at the same moment."""
+    group = group.select(*_MOMENT, **{f"also_{name}": group[name] for name in _STANDING})
+    both = rows.join(group, list(_MOMENT))
+    return both.mutate(**{name: both[name] & both[f"also_{name}"] for name in _STANDING}).select(rows.columns)
+
+
+def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
+    """respondent × limits × scope × moment → now, then, opened, opened_then, joined (yyyymm it came into the park).
+
+    ``limits`` are the restrictions that indicators of the catalogue carry, ``own`` adds each respondent's own scope.
+    """
+    standing = _standing(members, when)
+    life = standing.filter(standing.scope.isin(["park", "city"])).mutate(joined=_.since)
+    groups = standing.filter(standing.scope.notin(["park", "city"]))
+    joined = life.filter(life.scope == "park").select(*_MOMENT, "joined")
+    groups = _within(groups.join(joined, list(_MOMENT)), life.filter(life.scope == "park"))
+    scopes = [life.select(groups.columns), groups]
+    if own:
+        scopes.append(life.mutate(scope=ibis.literal("respondent:") + life.respondent).select(groups.columns))
+    everyone = ibis.union(*scopes)
+    branches = [everyone.mutate(limits=ibis.literal(UNLIMITED))]
+    for limit in sorted(limits):
+        narrowed = everyone
+        for scope in limit.split("&"):
+            narrowed = _within(narrowed, standing.filter(standing.scope == scope))
+        branches.append(narrowed.mutate(limits=ibis.literal(limit)))
+    found = ibis.union(*branches) if len(branches) > 1 else branches[0]
+    return found.filter(found.now | found.then).drop("since")
+
+
+# ---------------------------------------------------------------------------------------------------------- the facts
+
+ROLES: Final = ("value", "previous", "ledger", "ledger_previous")
+"""What one entry can be to a period: its value, the one before it, the same a year ago, the one before that."""
+
+
+def _reported(points: Collection[str]) -> Table:
+    """Actual entries that hold a cumulative value, or, for stocks, the value at one month's end."""
+    rows = entries.filter(entries.basis == "actual")
+    if not points:
+        return rows.filter(rows.first == 1)
+    return rows.filter(rows.first == ibis.ifelse(rows.indicator.isin(sorted(points)), rows.last, 1))
+
+
+def _picked(rows: Table, role: Mapping[str, Value], *, ids: bool) -> dict[str, Value]:
+    """The columns of ``facts``. One entry is in force per cell, so ``max`` picks it and keeps its 18 digits."""
+    picked = {name: rows.value.max(where=role[name]) for name in ROLES}
+    picked["prior"] = rows.prior.max(where=role["value"])
+    picked["previous_prior"] = rows.prior.max(where=role["previous"])
+    if ids:
+        picked |= {f"{name}_entry": rows.entry.max(where=role[name]) for name in ROLES}
+    return picked
+
+
+def facts(window: Window, points: Collection[str], *, ids: bool = False) -> Table:
+    """indicator × respondent × part → value, prior, previous, previous_prior, ledger, ledger_previous for one window."""
+    rows = _reported(points)
+    rows = rows.filter(rows.year.isin([window.year - 1, window.year]), rows["last"].isin([window.before, window.last]))
+    now, end = rows.year == window.year, rows["last"] == window.last
+    role = {"value": now & end, "previous": now & ~end, "ledger": ~now & end, "ledger_previous": ~now & ~end}
+    found = rows.group_by("indicator", "respondent", "part").agg(**_picked(rows, role, ids=ids))
+    year, last, before = (ibis.literal(n, "int32") for n in (window.year, window.last, window.before))
+    return found.mutate(year=year, last=last, before=before)
+
+
+def facts_over(first: int, last: int, points: Collection[str], indicators: Collection[str]) -> Table:
+    """The same columns for every month from ordinal ``first`` to ``last``, each compared with the month before it."""
+    rows = _reported(points).filter(entries.indicator.isin(sorted(indicators)))
+    ordinal = rows.year.cast("int64") * 12 + rows["last"] - 1
+    shift = {"value": 0, "previous": 1, "ledger": 12, "ledger_previous": 13}
+    parts = []
+    for name, months in shift.items():
+        moved = rows.mutate(ordinal=ordinal + months, role=ibis.literal(name))
+        if name.endswith("previous"):
+            moved = moved.filter(moved["last"] < 12)  # December's total is no start for the next January
+        parts.append(moved.select("indicator", "respondent", "part", "ordinal", "role", "value", "prior"))
+    rows = ibis.union(*parts)
+    rows = rows.filter(rows.ordinal.between(first, last))
+    role = {name: rows.role == name for name in ROLES}
+    found = rows.group_by("indicator", "respondent", "part", "ordinal").agg(**_picked(rows, role, ids=False))
+    month = (found.ordinal % 12 + 1).cast("int32")
+    return found.mutate(year=(found.ordinal // 12).cast("int32"), last=month, before=month - 1).drop("ordinal")
+
+
+# -------------------------------------------------------------------------------------------------------- the counting
+
+AMOUNTS: Final = ("value", "prior", "prior_ledger", "panel", "panel_base", "month", "month_prior", "previous")
+"""The named quantities that are added up; docs/algorithms/counting.md defines each with a worked table."""
+
+
+def counted(found: Table, standing: Table, restricted: Mapping[str, Collection[str]]) -> Table:
+    """One row per indicator, limits, scope and respondent, holding what the respondent adds to each named quantity."""
+    rows = found.join(standing, list(_MOMENT))
+    # An entry for a part (a department's figure for one cluster) counts towards that part and nothing else.
+    rows = rows.filter((rows.part == "") | (rows.scope == "park"))
+    rows = rows.mutate(scope=ibis.ifelse(rows.part == "", rows.scope, rows.part))
+    allowed = rows["limits"] == UNLIMITED
+    for limit in sorted(restricted):
+        allowed = allowed | ((rows["limits"] == limit) & rows.indicator.isin(sorted(restricted[limit])))
+    rows = rows.filter(allowed)
+    reports = rows.now & rows.value.notnull()
+    base = ibis.coalesce(rows.prior, rows.ledger)
+    # Nothing was there before January, nor before the month in which a respondent came into the park.
+    fresh = (rows.before == 0) | (rows.joined > rows.year * 100 + rows.before)
+    start = ibis.coalesce(rows.previous, ibis.ifelse(fresh, 0, None).cast("decimal(18, 4)"))
+    base_start = ibis.coalesce(
+        rows.previous_prior, rows.ledger_previous, ibis.ifelse(fresh, 0, None).cast("decimal(18, 4)")
+    )
+    matched = reports & rows.then & rows.ledger.notnull()
+    quantities = {
+        "value": (reports, rows.value),
+        "prior": (reports, base),
+        "prior_ledger": (rows.then, rows.ledger),
+        "panel": (matched, rows.value),
+        "panel_base": (matched, rows.ledger),
+        "month": (reports, rows.value - start),
+        "month_prior": (reports & start.notnull(), base - base_start),
+        "previous": (rows.now, rows.previous),
+    }
+    fell_back = reports & rows.prior.isnull() & rows.ledger.notnull()
+    named = {name: ibis.ifelse(holds, amount, None) for name, (holds, amount) in quantities.items()}
+    ids = [name for name in rows.columns if name.endswith("_entry")]
+    return rows.select(
+        "indicator", "limits", "scope", "respondent", "part", "year", "last", *ids, **named, fell_back=fell_back
+    )
+
+
+def totals(rows: Table) -> Table:
+    """``counted`` added up: each named quantity, how many respondents are in it (``n_…``) and how many fell back."""
+    sums = {name: rows[name].sum() for name in AMOUNTS}
+    numbers = {f"n_{name}": rows[name].count() for name in AMOUNTS}
+    keys = ["indicator", "limits", "scope", "year", "last"]
+    return rows.group_by(keys).agg(**sums, **numbers, n_fell_back=rows.fell_back.sum()).order_by(keys)
