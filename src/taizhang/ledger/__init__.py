@@ -1,0 +1,1 @@
+"""The ledger: what was reported, by whom, when, and everything that was corrected since."""

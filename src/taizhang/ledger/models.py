@@ -1,0 +1,130 @@
+"""What the ledger keeps: submissions of entries, closes, snapshots. All of it append-only, all but snapshots chained.
+
+An `Entry` is one figure: respondent × indicator × part × basis × period, its value and the 同期数 that the
+respondent re-reports with it, in the unit of the form. A correction is a new entry (`version` 2) that names the one it
+replaces; its reason stands on its submission.
+
+A `Submission` is one act of recording: who, when, from which file or page, and why, for the entries numbered
+`first_entry` … `first_entry + entries - 1`. The entries of one submission were recorded at one moment, and moments
+grow along the chain, so "as of a moment" is simply "up to an entry number".
+
+A `Close` freezes or reopens the months first … last of a year, with a reason. A `Snapshot` names a folder of
+Parquet files by the hash of its content.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from taizhang.ledger.scaled import ScaledDecimalField
+from taizhang.registry.append_only import AppendOnly, AppendOnlyQuerySet
+from taizhang.registry.chain import Chained, stamp
+from taizhang.registry.models import Respondent
+
+_USER = settings.AUTH_USER_MODEL
+
+
+class Submission(Chained):
+    """One act of recording."""
+
+    recorded_at = models.DateTimeField("记账时间", unique=True)
+    recorded_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
+    origin_kind = models.CharField("来路", max_length=8)
+    origin_name = models.CharField("文件或页面", max_length=255, blank=True)
+    origin_digest = models.CharField("文件指纹", max_length=64, blank=True)
+    reason = models.CharField("缘由", max_length=400, blank=True)
+    first_entry = models.BigIntegerField("起始条号", unique=True)
+    entries = models.IntegerField("条数")
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "报送批次"
+
+    def payload(self) -> Sequence[Any]:
+        """All that the submission states."""
+        origin = [self.origin_kind, self.origin_name, self.origin_digest]
+        act = [stamp(self.recorded_at), self.recorded_by_id, self.reason]
+        return [*act, *origin, self.first_entry, self.entries]
+
+
+class Entry(Chained):
+    """One figure as reported."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="+", db_index=False)
+    respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="+", db_index=False)
+    indicator = models.CharField("指标", max_length=64)
+    part = models.CharField("分项", max_length=80, blank=True)
+    basis = models.CharField("口径", max_length=16)
+    year = models.SmallIntegerField("年")
+    first = models.SmallIntegerField("起月")
+    last = models.SmallIntegerField("止月")
+    point = models.BooleanField("时点")
+    version = models.SmallIntegerField("第几版")
+    value = ScaledDecimalField("数值")
+    prior = ScaledDecimalField("同期数", null=True)
+    unit = models.CharField("单位", max_length=16)
+    cell = models.CharField("单元格", max_length=80, blank=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "台账"
+        constraints = (
+            models.UniqueConstraint(  # no cell has two first versions, no version is corrected twice
+                fields=("respondent", "indicator", "year", "last", "first", "part", "basis", "version"),
+                name="entry_cell_version",
+            ),
+        )
+
+    def payload(self) -> Sequence[Any]:
+        """All that the entry states; the hash of its submission stands for who, when, whence and why."""
+        what = [self.respondent.code, self.indicator, self.part, self.basis]
+        period = [self.year, self.first, self.last, self.point]
+        figures = [self.value, self.prior, self.unit]
+        return [self.submission.hash, *what, *period, *figures, self.cell, self.version, self.replaces_id]
+
+
+class Close(Chained):
+    """The months first … last of a year were closed, or opened again."""
+
+    year = models.SmallIntegerField("年")
+    first = models.SmallIntegerField("起月")
+    last = models.SmallIntegerField("止月")
+    closed = models.BooleanField("关账")  # False: reopened
+    reason = models.CharField("缘由", max_length=400, blank=True)
+    recorded_at = models.DateTimeField("时间", unique=True)
+    recorded_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "关账记录"
+
+    def payload(self) -> Sequence[Any]:
+        """All that the event states."""
+        months = [self.year, self.first, self.last, self.closed]
+        return [*months, self.reason, stamp(self.recorded_at), self.recorded_by_id]
+
+
+class Snapshot(AppendOnly):
+    """A folder of Parquet files, named by the hash of its content."""
+
+    hash = models.CharField("快照", max_length=64, unique=True)
+    period = models.CharField("期间", max_length=24)  # Period in code form
+    as_of = models.DateTimeField("截至")
+    entries = models.BigIntegerField("条数")
+    chain_count = models.BigIntegerField("链长")  # how many entries the ledger held then, and
+    chain_hash = models.CharField("链头", max_length=64, blank=True)  # the hash of the last: an anchor for the chain
+    catalogue = models.CharField("目录", max_length=64)
+    taken_at = models.DateTimeField("时间")
+    taken_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "快照"
+        ordering = ("-taken_at",)

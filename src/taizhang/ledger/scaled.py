@@ -1,0 +1,90 @@
+"""How is a figure kept exactly in a database that has no decimals?
+
+SQLite stores decimals as floats (100000000000.0001 comes back as …0000), so a figure is stored as a whole number of
+ten-thousandths: 5.5 is 55000. Adding and comparing are then exact in every engine. In Python the value is always a
+`Decimal` with at most four decimals; what does not fit is refused, never rounded:
+
+>>> to_scaled(Decimal("5.5"))
+55000
+>>> to_scaled(Decimal("0.00001"))
+Traceback (most recent call last):
+    ...
+taizhang.ledger.scaled.ScaleError: 0.00001 的小数超过4位
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+PLACES = 4
+DIGITS = 18
+LIMIT = 10**DIGITS
+_SCALE = Decimal(10) ** -PLACES
+_FACTOR = 10**PLACES
+
+
+class ScaleError(ValueError):
+    """The figure does not fit; the message says why."""
+
+
+def to_scaled(value: Decimal) -> int:
+    """`value` in ten-thousandths. Raises ScaleError for more decimals, for more than 18 digits and for NaN."""
+    if not value.is_finite():
+        raise ScaleError(f"{value} 不是一个数")
+    sign, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)  # finite
+    if len(digits) + exponent > DIGITS - PLACES:  # before any arithmetic: 1E+999999999 must not be written out
+        if any(digits):
+            raise ScaleError(f"{value} 太大，整数部分最多{DIGITS - PLACES}位")
+        return 0
+    number = int("".join(map(str, digits)))
+    shift = exponent + PLACES
+    if shift >= 0:
+        scaled = number * 10**shift
+    else:
+        scaled, rest = divmod(number, 10 ** min(-shift, len(digits) + 1))
+        if rest:
+            raise ScaleError(f"{value} 的小数超过{PLACES}位")
+    return -scaled if sign else scaled
+
+
+def from_scaled(scaled: int) -> Decimal:
+    """The figure that is stored as `scaled`, without needless zeros: 55000 → 5.5."""
+    whole, rest = divmod(abs(scaled), _FACTOR)
+    sign = "-" if scaled < 0 else ""
+    return Decimal(f"{sign}{whole}.{rest:04d}".rstrip("0")) if rest else Decimal(f"{sign}{whole}")
+
+
+class ScaledDecimalField(models.BigIntegerField):
+    """A Decimal with at most four decimals and 18 digits, stored as a 64-bit whole number of ten-thousandths."""
+
+    description = "定点小数（4位）"
+
+    def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Decimal | None:
+        """A stored number as a Decimal. Raises ValueError where somebody stored anything but a whole number."""
+        if value is None:
+            return None
+        if isinstance(value, Decimal) and value == value.to_integral_value():  # PostgreSQL's sum of bigint
+            value = int(value)
+        if not isinstance(value, int):
+            raise ValueError(f"定点小数里存的不是整数：{value!r}")
+        return from_scaled(value)
+
+    def to_python(self, value: Any) -> Any:
+        """A Decimal from text, int or Decimal; a float is refused, for it has already lost the figure."""
+        if value is None or isinstance(value, Decimal):
+            return value
+        if isinstance(value, bool | float):
+            raise ValidationError("不接受浮点数，请给 Decimal")
+        try:
+            return Decimal(value)
+        except (ArithmeticError, ValueError, TypeError):
+            raise ValidationError("不是一个数") from None
+
+    def get_prep_value(self, value: Any) -> int | None:
+        """What is stored. Raises ScaleError for what does not fit."""
+        python = self.to_python(value)
+        return None if python is None else to_scaled(python)

@@ -1,0 +1,203 @@
+"""How does the registry change: register respondents, open and close memberships, appoint reporters.
+
+Each action is one transaction and all or nothing: with one error among a hundred rows nothing is written, and the
+`Outcome` says what is wrong with which row. Worked example::
+
+    memberships_open(actor=clerk, reason="2023年5月新增规上", catalogue=catalogue, memberships=[
+        NewMembership("91350100M000100Y43", "above_scale", "yes", since=202305)])
+    memberships_close(actor=clerk, reason="2024年6月退库", closings=[
+        Closing("91350100M000100Y43", "above_scale", "yes", until=202406)])
+
+Nothing is overwritten: closing writes a second record that replaces the first.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from taizhang.catalogue.model import Catalogue
+from taizhang.kernel.finding import Finding, Level
+from taizhang.registry import chain, intake
+from taizhang.registry.intake import Closing, NewMembership, NewRespondent
+from taizhang.registry.models import Membership, Reporter, Respondent
+
+__all__ = ["Closing", "NewMembership", "NewRespondent", "Outcome"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many rows were written (0 where anything was refused) and what there is to say."""
+
+    done: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error kept everything from being written."""
+        return any(finding.level is Level.ERROR for finding in self.findings)
+
+
+def respondent_register(*, actor: User, respondent: NewRespondent, at: datetime | None = None) -> Outcome:
+    """Registers one respondent; see `respondents_register`."""
+    return respondents_register(actor=actor, respondents=(respondent,), at=at)
+
+
+@transaction.atomic
+def respondents_register(
+    *, actor: User, respondents: Sequence[NewRespondent], at: datetime | None = None
+) -> Outcome:
+    """Registers respondents and opens their life in the park (dimension "park"; "city" for outside sources)."""
+    head = chain.lock(Membership)[Membership]
+    moment, findings = _begin(actor, head, at)
+    filled = [replace(new, code=new.code or new.credit_code) for new in respondents]
+    findings += intake.respondent_findings(filled)
+    if _stops(findings):
+        return Outcome(0, tuple(findings))
+    rows = Respondent.objects.bulk_create(
+        Respondent(
+            code=new.code, name=new.name, kind=new.kind, credit_code=new.credit_code,
+            registered_at=moment, registered_by=actor,
+        )
+        for new in filled
+    )  # fmt: skip
+    lives = [
+        Membership(
+            respondent=row, dimension=intake.life_dimension(new.kind), since=new.since,
+            recorded_at=moment, recorded_by=actor, reason="登记",
+        )
+        for row, new in zip(rows, filled, strict=True)
+    ]  # fmt: skip
+    chain.append(head, lives, moment)
+    return Outcome(len(rows), tuple(findings))
+
+
+def membership_open(
+    *, actor: User, membership: NewMembership, catalogue: Catalogue, reason: str = "", at: datetime | None = None
+) -> Outcome:
+    """Opens one membership; see `memberships_open`."""
+    return memberships_open(actor=actor, memberships=(membership,), catalogue=catalogue, reason=reason, at=at)
+
+
+@transaction.atomic
+def memberships_open(
+    *,
+    actor: User,
+    memberships: Sequence[NewMembership],
+    catalogue: Catalogue,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Outcome:
+    """Puts respondents into groups from a month on, or from one month to another."""
+    head = chain.lock(Membership)[Membership]
+    moment, findings = _begin(actor, head, at)
+    known = _respondents(new.respondent for new in memberships)
+    findings += intake.opening_findings(memberships, known, _in_force(known), catalogue)
+    if _stops(findings):
+        return Outcome(0, tuple(findings))
+    rows = [
+        Membership(
+            respondent=known[new.respondent], dimension=new.dimension, member=new.member, since=new.since,
+            until=new.until, recorded_at=moment, recorded_by=actor, reason=reason,
+        )
+        for new in memberships
+    ]  # fmt: skip
+    chain.append(head, rows, moment)
+    return Outcome(len(rows), tuple(findings))
+
+
+def membership_close(*, actor: User, closing: Closing, reason: str, at: datetime | None = None) -> Outcome:
+    """Closes one membership; see `memberships_close`."""
+    return memberships_close(actor=actor, closings=(closing,), reason=reason, at=at)
+
+
+@transaction.atomic
+def memberships_close(
+    *, actor: User, closings: Sequence[Closing], reason: str, at: datetime | None = None
+) -> Outcome:
+    """Ends memberships with a month (`until`, included) or takes them back as mistaken (`until=CANCELLED`)."""
+    head = chain.lock(Membership)[Membership]
+    moment, findings = _begin(actor, head, at)
+    known = _respondents(closing.respondent for closing in closings)
+    open_rows = _in_force(known)
+    findings += intake.closing_findings(closings, known, open_rows, reason)
+    if _stops(findings):
+        return Outcome(0, tuple(findings))
+    rows = []
+    for closing in closings:
+        old = intake.open_membership(closing, open_rows)
+        assert old is not None  # closing_findings has seen to it
+        rows.append(
+            Membership(
+                respondent=known[closing.respondent], dimension=old.dimension, member=old.member, since=old.since,
+                until=closing.until, recorded_at=moment, recorded_by=actor, reason=reason, replaces=old,
+            )
+        )  # fmt: skip
+    chain.append(head, rows, moment)
+    return Outcome(len(rows), tuple(findings))
+
+
+@transaction.atomic
+def reporter_appoint(*, actor: User, user: User, respondent: str) -> Outcome:
+    """Lets `user` report for the respondent with this code."""
+    return _reporter(actor, user, respondent, _appoint)
+
+
+@transaction.atomic
+def reporter_dismiss(*, actor: User, user: User, respondent: str) -> Outcome:
+    """Takes that right back; what the user has reported stays."""
+    return _reporter(actor, user, respondent, _dismiss)
+
+
+def _reporter(
+    actor: User, user: User, respondent: str, deed: Callable[[User, User, Respondent], Finding | None]
+) -> Outcome:
+    refused = intake.authority_findings(actor)
+    row = Respondent.objects.filter(code=respondent).first()
+    if row is None:
+        refused.append(intake.unknown_respondent(respondent))
+    if refused or row is None:
+        return Outcome(0, tuple(refused))
+    finding = deed(actor, user, row)
+    return Outcome(0 if finding else 1, (finding,) if finding else ())
+
+
+def _appoint(actor: User, user: User, row: Respondent) -> Finding | None:
+    _, new = Reporter.objects.get_or_create(
+        user=user, respondent=row, dismissed_at=None, defaults={"appointed_at": timezone.now(), "appointed_by": actor}
+    )
+    return None if new else intake.already_reporter(user.get_username(), row.name)
+
+
+def _dismiss(actor: User, user: User, row: Respondent) -> Finding | None:
+    rows = Reporter.objects.filter(user=user, respondent=row, dismissed_at=None)
+    done = rows.update(dismissed_at=timezone.now(), dismissed_by=actor)
+    return None if done else intake.not_reporter(user.get_username(), row.name)
+
+
+def _begin(actor: User, head: chain.ChainHead, at: datetime | None) -> tuple[datetime, list[Finding]]:
+    """The moment to write down, and what already stands against writing."""
+    findings = intake.authority_findings(actor)
+    if at is None:
+        return chain.next_moment(head), findings
+    return at, findings + chain.moment_findings(at, head)
+
+
+def _stops(findings: Iterable[Finding]) -> bool:
+    return any(finding.level is Level.ERROR for finding in findings)
+
+
+def _respondents(codes: Iterable[str]) -> dict[str, Respondent]:
+    return {row.code: row for row in Respondent.objects.filter(code__in=set(codes))}
+
+
+def _in_force(known: dict[str, Respondent]) -> dict[str, list[Membership]]:
+    """Memberships in force of the known respondents, by respondent code."""
+    owners = {row.pk: row.code for row in known.values()}
+    found: dict[str, list[Membership]] = {code: [] for code in known}
+    for row in Membership.objects.filter(respondent__in=owners, replaced_by=None):
+        found[owners[row.respondent_id]].append(row)
+    return found

@@ -1,0 +1,143 @@
+"""Who is in the registry, who belongs where, and who may see and report for whom?
+
+Reading only. A *cut* is a place in the chain of memberships: as of a moment means up to the last record made by
+then. Worked example: 远航电池材料 entered 规上 in 202305 and left in 202406, recorded in July 2024. Asked as of June
+2024 its membership is (202305, 999912), asked today it is (202305, 202406): both were true when they were read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from taizhang.kernel.finding import Finding
+from taizhang.registry.chain import verify
+from taizhang.registry.models import OPEN, Kind, Membership, Reporter, Respondent
+
+__all__ = ["OPEN", "Kind", "MembershipView", "RespondentView"]
+
+
+@dataclass(frozen=True)
+class RespondentView:
+    """Who reports: `kind` is enterprise, department, project or outside."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    credit_code: str
+
+
+@dataclass(frozen=True)
+class MembershipView:
+    """A respondent's place in a group from `since` to `until` (yyyymm, both included)."""
+
+    number: int
+    respondent: str
+    dimension: str
+    member: str
+    since: int
+    until: int
+    recorded_at: datetime
+    recorded_by: str
+    reason: str
+
+    def covers(self, month: int) -> bool:
+        """Whether it holds in the month yyyymm."""
+        return self.since <= month <= self.until
+
+
+def _view(row: Respondent) -> RespondentView:
+    return RespondentView(row.pk, row.code, row.name, row.kind, row.credit_code)
+
+
+def respondents(codes: Iterable[str] | None = None, *, kind: str = "") -> tuple[RespondentView, ...]:
+    """Respondents by code; all of them, or those of `codes`, or of one kind."""
+    rows = Respondent.objects.all()
+    if codes is not None:
+        rows = rows.filter(code__in=set(codes))
+    if kind:
+        rows = rows.filter(kind=kind)
+    return tuple(map(_view, rows))
+
+
+def respondent(text: str) -> RespondentView | None:
+    """The respondent with that code, credit code or name."""
+    for key in ("code", "credit_code", "name"):
+        row = Respondent.objects.filter(**{key: text}).first() if text else None
+        if row is not None:
+            return _view(row)
+    return None
+
+
+def membership_cut(as_of: datetime | None) -> int:
+    """The number of the last membership recorded by `as_of` (None: of all); 0 where there is none."""
+    rows = Membership.objects.all() if as_of is None else Membership.objects.filter(recorded_at__lte=as_of)
+    return rows.aggregate(last=Max("number"))["last"] or 0
+
+
+def memberships_at(cut: int) -> QuerySet[Membership]:
+    """The memberships in force at a cut: recorded by then and not replaced by then. Cancelled ones are left out."""
+    later = Membership.objects.filter(replaces=OuterRef("pk"), number__lte=cut)
+    rows = Membership.objects.filter(number__lte=cut).exclude(Exists(later))
+    return rows.exclude(until__lt=1)
+
+
+def memberships(respondent: str = "", *, as_of: datetime | None = None) -> tuple[MembershipView, ...]:
+    """The memberships in force as of a moment, of one respondent (code) or of all, in order of recording."""
+    rows = memberships_at(membership_cut(as_of)).select_related("respondent", "recorded_by").order_by("number")
+    if respondent:
+        rows = rows.filter(respondent__code=respondent)
+    return tuple(_membership(row) for row in rows)
+
+
+def membership_history(respondent: str) -> tuple[MembershipView, ...]:
+    """Every record ever made about a respondent's memberships, replaced ones too, in order of recording."""
+    rows = Membership.objects.filter(respondent__code=respondent).select_related("respondent", "recorded_by")
+    return tuple(_membership(row) for row in rows.order_by("number"))
+
+
+def _membership(row: Membership) -> MembershipView:
+    who = row.recorded_by.get_full_name() or row.recorded_by.get_username()
+    months = (row.since, row.until)
+    act = (row.recorded_at, who, row.reason)
+    return MembershipView(row.number, row.respondent.code, row.dimension, row.member, *months, *act)
+
+
+def groups_in(month: int, respondent_ids: Iterable[int] | None = None) -> dict[int, set[tuple[str, str]]]:
+    """For each respondent (by id) the (dimension, member) pairs it belongs to in the month yyyymm, as known now."""
+    rows = Membership.objects.filter(replaced_by=None, since__lte=month, until__gte=month)
+    if respondent_ids is not None:
+        rows = rows.filter(respondent__in=set(respondent_ids))
+    found: dict[int, set[tuple[str, str]]] = {}
+    for owner, dimension, member in rows.values_list("respondent_id", "dimension", "member"):
+        found.setdefault(owner, set()).add((dimension, member))
+    return found
+
+
+def reports_for(user: User | AnonymousUser) -> frozenset[int]:
+    """Ids of the respondents that the user may report for as their own reporter."""
+    if not user.is_authenticated:
+        return frozenset()
+    rows = Reporter.objects.filter(user=user, dismissed_at=None)
+    return frozenset(rows.values_list("respondent_id", flat=True))
+
+
+def visible_respondents(user: User | AnonymousUser) -> frozenset[int] | None:
+    """Ids of the respondents whose figures the user may see; None means all of them (park staff)."""
+    if user.is_authenticated and user.is_active and user.is_staff:
+        return None
+    return reports_for(user) if user.is_active else frozenset()
+
+
+def may_see(user: User | AnonymousUser, respondent: str) -> bool:
+    """Whether the user may see the figures of the respondent with this code."""
+    visible = visible_respondents(user)
+    return visible is None or Respondent.objects.filter(code=respondent, pk__in=visible).exists()
+
+
+def memberships_verify() -> tuple[Finding, ...]:
+    """Walks the chain of memberships: nothing, or the first broken link."""
+    return verify(Membership, "respondent")

@@ -1,0 +1,1 @@
+"""Reports: composed from a snapshot, issued, and held against later corrections."""
