@@ -101,7 +101,7 @@ def loss_change(current: Decimal | None, base: Decimal | None) -> Decimal | None
 
 
 def two_year_growth(current: Decimal | None, base2: Decimal | None) -> Decimal | None:
-    """两年平均增长 in %: √(now / ``base2``) − 1, ``base2`` two years back; from values, never rounded growths.
+    """两年平均增长 in %: √(now / ``base2``) − 1, ``base2`` two years back; from values, not rounded growths.
 
     From a printed +9.1 % one gets 4.45 %, which prints as 4.5; the values behind it may well give 4.4.
     """
@@ -112,7 +112,7 @@ def two_year_growth(current: Decimal | None, base2: Decimal | None) -> Decimal |
 
 
 def real_growth(current: Decimal | None, base: Decimal | None, price_index: Decimal | None) -> Decimal | None:
-    """可比价增速 in %: ``current`` at the prices of the base period; a ``price_index`` of 100 is no change."""
+    """可比价增速 in %: ``current`` at the base period's prices; a ``price_index`` of 100 is no change."""
     if current is None or base is None or price_index is None:
         return None
     if current < 0 or base <= 0 or price_index <= 0:

@@ -47,10 +47,10 @@ class Amount:
     def parse(cls, text: str) -> "Amount":
         """``61亿元``, ``-1.7%``, ``1,234.5 万元``, full-width digits too. Raises AmountError or UnitError."""
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
-        found = re.fullmatch(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)", plain)
+        found = re.fullmatch(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([^\d.,].*)?", plain)
         if found is None:
             raise AmountError(f"读不出“{text.strip()}”里的数，请写成数字加单位，例如“61亿元”“-1.7%”。")
-        return cls(Decimal(found[1].replace(",", "")), unit(found[2]))
+        return cls(Decimal(found[1].replace(",", "")), unit(found[2] or ""))
 
     def __str__(self) -> str:
         return f"{self.value:f}{self.unit.name}"

@@ -89,7 +89,7 @@ class Written:
         """``近61.5亿元``, ``60余个``, ``5%以上``, ``1,234万元``. Raises WrittenError or UnitError."""
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
         before, rest = _leading(plain)
-        found = re.match(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)", rest, re.ASCII)
+        found = re.match(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.,])", rest, re.ASCII)
         if found is None:
             raise WrittenError(f"读不出“{text.strip()}”里的数，请写成“61亿元”“近61亿元”“60余个”这样的形式。")
         after, between, name = _trailing(rest[found.end() :])
