@@ -26,7 +26,7 @@ from taizhang.kernel.figure import Figure, GrowthWord
 from taizhang.kernel.period import Period
 from taizhang.kernel.unit import Unit, unit
 from taizhang.kernel.written import round_half_up
-from taizhang.wording.pieces import Number, Pieces, Words
+from taizhang.wording.pieces import Number, Pieces, Words, label
 
 _YI = unit("亿元")
 _WAN = unit("万元")
@@ -41,7 +41,7 @@ _MOST_DECIMALS = (
 def printed(amount: Amount, style: NumberStyle, *, decimals: int | None = None) -> str:
     """The number with its unit as the house prints it.
 
-    ``decimals`` is the 小数 of the indicator and holds for the unit the amount comes in, not for 万元 chosen here.
+    ``decimals`` is the 小数 of the indicator; it holds for the amount's own unit, not for 万元 chosen here.
     """
     shown = _small_money(amount, style) if amount.unit in (_YI, _WAN) else amount
     places = decimals if decimals is not None and shown.unit == amount.unit else _decimals(shown.unit, style)
@@ -126,12 +126,9 @@ def _growth_in_words(
 ) -> Pieces:
     if word is GrowthWord.INCOMPARABLE:
         return (Words("与上年同期", chosen_by=figure), Number(figure, word.value))
-    if word in (GrowthWord.LOSS_CUT, GrowthWord.LOSS_GREW, GrowthWord.NET_INCREASE, GrowthWord.NET_DECREASE):
-        if change is not None and change.amount is not None:
-            return (
-                Words(f"同比{word.value}", chosen_by=change),
-                _size(change, change.amount, style, decimals),
-            )
+    if word in _TELLS_THE_CHANGE and change is not None and change.amount is not None:
+        lead = Words(f"同比{word.value}", chosen_by=change)
+        return (lead, _size(change, change.amount, style, decimals))
     return (Words("同比", chosen_by=figure), Number(figure, word.value))
 
 
@@ -179,7 +176,7 @@ def span(period: Period) -> Pieces:
 def target_gap(gap: Figure, target: Period, style: NumberStyle, *, reverse: bool = False) -> Pieces | None:
     """超额完成上半年目标0.8亿元, 比全年目标少1.2亿元, 正好完成1-9月目标.
 
-    ``target`` is the target's own period. For a reverse indicator (能耗) more is no feat: 比全年目标多… and 比全年目标少….
+    ``target`` is the target's own period. For a reverse indicator (能耗) more is no feat: 比全年目标多….
     """
     if gap.amount is None:
         return None
@@ -218,4 +215,4 @@ def none_left(name: str, value: Figure, prior: Figure, style: NumberStyle) -> Pi
     if value.amount is None or prior.amount is None or value.amount.value or not prior.amount.value:
         return None
     base = Number(prior, printed(prior.amount, style))
-    return (Words(f"{name}为"), Number(value, "零"), Words("（上年同期"), base, Words("）"))
+    return (label(f"{name}为"), Number(value, "零"), Words("（上年同期"), base, Words("）"))

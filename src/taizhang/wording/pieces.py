@@ -18,10 +18,10 @@ from taizhang.kernel.figure import Figure
 
 @dataclass(frozen=True)
 class Words:
-    """Text without digits, unless its ``role`` is ``date`` (2024年, 1-9月)."""
+    """Text without digits, unless it is a ``date`` (2024年, 1-9月) or a ``name`` (5亿元以上重大工业项目)."""
 
     text: str
-    role: Literal["", "date"] = ""
+    role: Literal["", "date", "name"] = ""
     chosen_by: Figure | None = None
 
 
@@ -35,6 +35,11 @@ class Number:
 
 Piece = Words | Number
 Pieces = tuple[Piece, ...]
+
+
+def label(text: str) -> Words:
+    """Words that the catalogue or the registry wrote: with a digit in them they are a name, not a figure."""
+    return Words(text, role="name" if any(char.isdigit() for char in text) else "")
 
 
 def text_of(pieces: Iterable[Piece]) -> str:

@@ -11,7 +11,8 @@ The rules, named as in ``docs/algorithms/wording.md``:
 
 ``clause-drops``    a clause (between ，) with an unfilled blank is left out with its comma;
 ``anchor``          the first clause that is to hold a number carries the others: without it the whole
-                    group (between ；) goes. Lead-ins such as 1-9月， stand and fall with it;
+                    group (between ；) goes. Lead-ins such as 1-9月， stand and fall with it; and the first
+                    group carries the sentence, except after ：, where each group speaks for itself;
 ``head``            what stands before ： goes when nothing is left behind it (其中： with no parts), but
                     only its last clause; and what stands before ： must itself hold;
 ``aside``           a bracket （…） with an unfilled blank is left out, the clause around it stays.
@@ -26,7 +27,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from taizhang.catalogue.blank import Blank, split
-from taizhang.wording.pieces import Number, Piece, Pieces, Words
+from taizhang.wording.pieces import Number, Piece, Pieces, Words, label
 
 Resolve = Callable[[Blank], Pieces | None]
 
@@ -100,14 +101,14 @@ def _fill_sentence(place: int, sentence: str, resolve: Resolve) -> Filled:
     return Filled(place, None if pieces is None else merged(pieces), tuple(answers.missing))
 
 
-def _fill_body(body: str, answers: _Answers) -> Pieces | None:
+def _fill_body(body: str, answers: _Answers, *, parallel: bool = False) -> Pieces | None:
     """A head before ： with what follows it, or groups between ；."""
     parts = _cut(body, "：:")
     if len(parts) == 1:
-        return _fill_groups(body, answers)
+        return _fill_groups(body, answers, parallel=parallel)
     head, (colon, tail) = parts[0][1], parts[1]
     rest = tail + "".join(mark + part for mark, part in parts[2:])
-    filled_tail = _fill_body(rest, answers)
+    filled_tail = _fill_body(rest, answers, parallel=True)
     if filled_tail is not None:
         filled_head = _fill_groups(head, answers)
         return None if filled_head is None else (*filled_head, Words(colon), *filled_tail)
@@ -120,16 +121,17 @@ def _without_last_clause(head: str) -> str:
     return "".join(mark + part for mark, part in clauses[:-1])
 
 
-def _fill_groups(body: str, answers: _Answers) -> Pieces | None:
-    """The groups between ； that hold; the first is required, since it names what the sentence is about."""
+def _fill_groups(body: str, answers: _Answers, *, parallel: bool = False) -> Pieces | None:
+    """The groups between ； that hold. The first names what the sentence is about and is required, unless
+    the groups are ``parallel``, as after 其中：, where each speaks for itself."""
     pieces: list[Piece] = []
     for position, (mark, group) in enumerate(_cut(body, "；;")):
         filled = _fill_clauses(group, answers)
-        if filled is None and position == 0:
+        if filled is None and position == 0 and not parallel:
             return None
         if filled is not None:
-            pieces += [Words(mark), *filled] if position else filled
-    return tuple(pieces)
+            pieces += [Words(mark), *filled] if pieces else filled
+    return tuple(pieces) or None
 
 
 def _fill_clauses(group: str, answers: _Answers) -> Pieces | None:
@@ -156,7 +158,7 @@ def _fill_clause(clause: str, answers: _Answers) -> Pieces | None:
             stop = min(
                 (at for at in (clause.find(mark, position) for mark in "【（(") if at >= 0), default=None
             )
-            pieces.append(Words(clause[position:stop]))
+            pieces.append(label(clause[position:stop]))
             position = len(clause) if stop is None else stop
             continue
         end = _closing(clause, position)

@@ -7,8 +7,9 @@ A ``Document`` is plain blocks in printing order. A paragraph is a row of *runs*
     Text('园区实现工业总产值') Bound('f001', <output value>, '70.3亿元')
     Text('，') Text('同比增长', by='f002') Bound('f002', <output growth>, '8.4%')
 
-and never as a string with digits in it. ``Text`` holds no digits, with two exceptions that its ``role``
-shows: a ``date`` (2024年, 1-9月) and the ``ordinal`` of a heading or list item (一、 （一） 1. 一是).
+and never as a string with digits in it. ``Text`` holds no digits, with three exceptions that its ``role``
+shows: a ``date`` (2024年, 1-9月), the ``ordinal`` of a heading or list item (一、 （一） 1. 一是), and a
+``name`` (5亿元以上重大工业项目, where the 5 belongs to what the thing is called).
 Words that the figures chose (增长 or 下降, 超额完成 or 未完成) name in ``by`` the bound figure that chose
 them; a figure that prints as words alone
 (扭亏为盈, 持平) is itself ``Bound``.
@@ -33,12 +34,12 @@ from taizhang.kernel.seal import digest
 from taizhang.kernel.unit import unit
 
 Kind = Literal["title", "heading1", "heading2", "heading3", "body", "note", "signature", "date"]
-Role = Literal["", "date", "ordinal"]
+Role = Literal["", "date", "ordinal", "name"]
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words. Only a ``date`` or an ``ordinal`` may hold digits. ``by``: the figure that chose the words."""
+    """Words. Only a date, an ordinal or a name may hold digits. ``by``: the figure that chose the words."""
 
     text: str
     role: Role = ""
@@ -98,6 +99,10 @@ class Paragraph:
     @property
     def text(self) -> str:
         return plain(self.runs)
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        return tuple(run for run in self.runs if isinstance(run, Bound))
 
 
 Cell = tuple[Run, ...]
