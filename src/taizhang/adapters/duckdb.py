@@ -1,8 +1,8 @@
 """How are the plans of ``counting`` run on this machine?
 
-A snapshot is a folder of Parquet files, one for each table the plans name. DuckEngine opens them as views in a DuckDB
-that lives in memory only, turns an Ibis expression into SQL and returns the rows. Nothing is written, nothing is
-fetched: extensions are neither installed nor loaded on the way.
+A snapshot is a folder of Parquet files, one for each table the plans name. DuckEngine opens them as views
+in a DuckDB that lives in memory only, turns an Ibis expression into SQL and returns the rows. Nothing is
+written, nothing is fetched: extensions are neither installed nor loaded on the way.
 
 Worked example::
 
@@ -10,8 +10,8 @@ Worked example::
     engine.rows(plan.entries.group_by("indicator").agg(total=plan.entries.value.sum()))
     # [{'indicator': 'output', 'total': Decimal('703000.0000')}, …]
 
-Decimals stay decimals; an addition that would not fit 38 digits is an error of DuckDB, never a wrong sum. Memory is
-bounded; what does not fit is spilled to a temporary folder that the engine removes.
+Decimals stay decimals; an addition that would not fit 38 digits is an error of DuckDB, never a wrong sum.
+Memory is bounded; what does not fit is spilled to a temporary folder that the engine removes.
 """
 
 from pathlib import Path
@@ -28,7 +28,8 @@ class DuckEngine:
     """One connection over one snapshot; use it in one thread at a time."""
 
     def __init__(self, folder: Path, *, threads: int = 2, memory_limit: str = "3GB") -> None:
-        """Open the tables of the snapshot in ``folder``. Raises FileNotFoundError naming the files that are missing."""
+        """Open the tables of the snapshot in ``folder``. Raises FileNotFoundError naming the files that are
+        missing."""
         missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
         if missing:
             files = "、".join(f"{name}.parquet" for name in missing)

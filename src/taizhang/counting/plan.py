@@ -1,25 +1,28 @@
 """What has to be added up, and for whom?
 
-Everything the engine does for a book stands here, as unbound Ibis expressions over the four tables of a snapshot. They
-only add and count: each engine adds decimals exactly and each divides them differently, so dividing is left to
-``ratios``. An adapter gives the expressions to an engine; nothing here knows which.
+Everything the engine does for a book stands here, as unbound Ibis expressions over the four tables of a
+snapshot. They only add and count: each engine adds decimals exactly and each divides them differently, so
+dividing is left to ``ratios``. An adapter gives the expressions to an engine; nothing here knows which.
 
 Three steps, each a table that may be looked at by itself:
 
-1. ``panel``: who belongs to which scope, now and a year ago. A respondent is in a scope when it is in the park at the
+1. ``panel``: who belongs to which scope, now and a year ago. A respondent is in a scope when it is in the
+park at the
    end of the period and the membership covers that month. The outside sources (全市) are in the scope ``city`` only.
-2. ``facts``: for one respondent, indicator and part, the cumulative value now, the 同期数 it re-reports with it, and the
+2. ``facts``: for one respondent, indicator and part, the cumulative value now, the 同期数 it re-reports
+with it, and the
    ledger's value one step before, a year ago, and one step before that.
-3. ``counted``: the two joined, one row for each respondent and scope; ``totals`` adds these rows. A trace looks at the
+3. ``counted``: the two joined, one row for each respondent and scope; ``totals`` adds these rows. A trace
+looks at the
    same ``counted`` rows before they are added, so what it shows is what was added.
 
-Worked example: battery maker 甲 reports 规上产值 January–September 2024 as 500, 同期数 430; its 2023 report said 428;
-it entered 规上 in March 2024. Under ``above_scale:yes`` value is 500, prior 430, panel nothing (it was not 规上 in
-September 2023), and last year's ledger by last year's panel counts nothing for it. Under ``park`` value is 500, prior
-430, prior_ledger 428, panel 500 and panel_base 428.
+Worked example: 甲, a battery maker, reports for January–September 2024 a 工业总产值 of 500 and a 同期数 of
+430; its report a year ago said 428; it entered 规上 in March 2024. Under ``park`` value is 500, prior 430,
+prior_ledger 428, panel 500 and panel_base 428. Under ``above_scale:yes`` value is 500 and prior 430, but
+prior_ledger and the panel hold nothing of it: in September 2023 it was not 规上.
 
-A ``Window`` says which cumulative values are compared: 1–9月 looks at September and, for the month, at August; the
-third quarter looks at September and June; January has nothing before it.
+A ``Window`` says which cumulative values are compared: 1–9月 looks at September and, for the month, at
+August; the third quarter looks at September and June; January has nothing before it.
 """
 
 from collections.abc import Collection, Mapping
@@ -51,7 +54,9 @@ members: Final = ibis.table(
     {"respondent": "string", "dimension": "string", "member": "string", "since": "int32", "until": "int32"},
     name="members",
 )
-respondents: Final = ibis.table({"respondent": "string", "name": "string", "kind": "string"}, name="respondents")
+respondents: Final = ibis.table(
+    {"respondent": "string", "name": "string", "kind": "string"}, name="respondents"
+)
 owes: Final = ibis.table(
     {"indicator": "string", "kind": "string", "dimension": "string", "member": "string"}, name="owes"
 )
@@ -68,7 +73,11 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Window:
-    """The cumulative value of ``year`` up to month ``last``, and ``before``: the month whose value is taken off it."""
+    """The cumulative value of ``year`` up to month ``last``, and ``before``: the month whose value is taken
+    off it.
+
+    ``before`` is 0 where nothing is to be taken off.
+    """
 
     year: int
     last: int
@@ -79,15 +88,7 @@ class Window:
         return self.year * 12 + self.last - 1
 
 
-@dataclass(frozen=True)
-class Limits:
-    """Which indicators are restricted to which scopes: {"above_scale:yes": {"output"}}; the key may join scopes by &."""
-
-    restricted: Mapping[str, frozenset[str]]
-    points: frozenset[str] = frozenset()  # indicators that are stocks: their entry covers one month, not 1月至本月
-
-
-# ---------------------------------------------------------------------------------------------------------- the panel
+# ----------------------------------------------------------------------------------------------- the panel
 
 
 def moments(first: int, last: int) -> Table:
@@ -98,10 +99,15 @@ def moments(first: int, last: int) -> Table:
     return months.select(year=year, last=month, yyyymm=year * 100 + month)
 
 
+def _scope_of(rows: Table) -> Value:
+    """The printed form of a Scope."""
+    return ibis.ifelse(rows.member == "", rows.dimension, rows.dimension + ":" + rows.member)
+
+
 def _standing(rows: Table, when: Table) -> Table:
-    """Who is where at each moment: now, a year ago (then), at the end of last year (opened) and of the one before."""
-    scope = ibis.ifelse(rows.member == "", rows.dimension, rows.dimension + ":" + rows.member)
-    rows = rows.select("respondent", "since", "until", scope=scope).cross_join(when)
+    """Who is where at each moment: now, a year ago (then), at the end of last year (opened) and of the one
+    before."""
+    rows = rows.select("respondent", "since", "until", scope=_scope_of(rows)).cross_join(when)
 
     def covers(yyyymm: Value) -> Value:
         return (rows.since <= yyyymm) & (rows.until >= yyyymm)
@@ -128,9 +134,11 @@ def _within(rows: Table, group: Table) -> Table:
 
 
 def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
-    """respondent × limits × scope × moment → now, then, opened, opened_then, joined (yyyymm it came into the park).
+    """respondent × limits × scope × moment → now, then, opened, opened_then, joined (yyyymm it came into
+    the park).
 
-    ``limits`` are the restrictions that indicators of the catalogue carry, ``own`` adds each respondent's own scope.
+    ``limits`` are the restrictions that indicators of the catalogue carry, ``own`` adds each respondent's
+    own scope.
     """
     standing = _standing(members, when)
     life = standing.filter(standing.scope.isin(["park", "city"])).mutate(joined=_.since)
@@ -151,10 +159,11 @@ def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
     return found.filter(found.now | found.then).drop("since")
 
 
-# ---------------------------------------------------------------------------------------------------------- the facts
+# ----------------------------------------------------------------------------------------------- the facts
 
 ROLES: Final = ("value", "previous", "ledger", "ledger_previous")
-"""What one entry can be to a period: its value, the one before it, the same a year ago, the one before that."""
+"""What one entry can be to a period: its value, the one before it, the same a year ago, the one before
+that."""
 
 
 def _reported(points: Collection[str]) -> Table:
@@ -166,7 +175,8 @@ def _reported(points: Collection[str]) -> Table:
 
 
 def _picked(rows: Table, role: Mapping[str, Value], *, ids: bool) -> dict[str, Value]:
-    """The columns of ``facts``. One entry is in force per cell, so ``max`` picks it and keeps its 18 digits."""
+    """The columns of ``facts``. One entry is in force per cell, so ``max`` picks it and keeps its 18
+    digits."""
     picked = {name: rows.value.max(where=role[name]) for name in ROLES}
     picked["prior"] = rows.prior.max(where=role["value"])
     picked["previous_prior"] = rows.prior.max(where=role["previous"])
@@ -176,9 +186,12 @@ def _picked(rows: Table, role: Mapping[str, Value], *, ids: bool) -> dict[str, V
 
 
 def facts(window: Window, points: Collection[str], *, ids: bool = False) -> Table:
-    """indicator × respondent × part → value, prior, previous, previous_prior, ledger, ledger_previous for one window."""
+    """indicator × respondent × part → value, prior, previous, previous_prior, ledger, ledger_previous for
+    one window."""
     rows = _reported(points)
-    rows = rows.filter(rows.year.isin([window.year - 1, window.year]), rows["last"].isin([window.before, window.last]))
+    rows = rows.filter(
+        rows.year.isin([window.year - 1, window.year]), rows["last"].isin([window.before, window.last])
+    )
     now, end = rows.year == window.year, rows["last"] == window.last
     role = {"value": now & end, "previous": now & ~end, "ledger": ~now & end, "ledger_previous": ~now & ~end}
     found = rows.group_by("indicator", "respondent", "part").agg(**_picked(rows, role, ids=ids))
@@ -186,9 +199,10 @@ def facts(window: Window, points: Collection[str], *, ids: bool = False) -> Tabl
     return found.mutate(year=year, last=last, before=before)
 
 
-def facts_over(first: int, last: int, points: Collection[str], indicators: Collection[str]) -> Table:
-    """The same columns for every month from ordinal ``first`` to ``last``, each compared with the month before it."""
-    rows = _reported(points).filter(entries.indicator.isin(sorted(indicators)))
+def facts_over(first: int, last: int, points: Collection[str]) -> Table:
+    """The same columns for every month from ordinal ``first`` to ``last``, each compared with the month
+    before it."""
+    rows = _reported(points)
     ordinal = rows.year.cast("int64") * 12 + rows["last"] - 1
     shift = {"value": 0, "previous": 1, "ledger": 12, "ledger_previous": 13}
     parts = []
@@ -202,17 +216,23 @@ def facts_over(first: int, last: int, points: Collection[str], indicators: Colle
     role = {name: rows.role == name for name in ROLES}
     found = rows.group_by("indicator", "respondent", "part", "ordinal").agg(**_picked(rows, role, ids=False))
     month = (found.ordinal % 12 + 1).cast("int32")
-    return found.mutate(year=(found.ordinal // 12).cast("int32"), last=month, before=month - 1).drop("ordinal")
+    return found.mutate(year=(found.ordinal // 12).cast("int32"), last=month, before=month - 1).drop(
+        "ordinal"
+    )
 
 
-# -------------------------------------------------------------------------------------------------------- the counting
+# -------------------------------------------------------------------------------------------- the counting
 
 AMOUNTS: Final = ("value", "prior", "prior_ledger", "panel", "panel_base", "month", "month_prior", "previous")
 """The named quantities that are added up; docs/algorithms/counting.md defines each with a worked table."""
 
+COUNTED: Final = ("value", "prior", "prior_ledger", "panel", "month", "month_prior")
+"""Those of them for which the respondents that are in the sum are counted too."""
+
 
 def counted(found: Table, standing: Table, restricted: Mapping[str, Collection[str]]) -> Table:
-    """One row per indicator, limits, scope and respondent, holding what the respondent adds to each named quantity."""
+    """One row per indicator, limits, scope and respondent, holding what the respondent adds to each named
+    quantity."""
     rows = found.join(standing, list(_MOMENT))
     # An entry for a part (a department's figure for one cluster) counts towards that part and nothing else.
     rows = rows.filter((rows.part == "") | (rows.scope == "park"))
@@ -242,15 +262,89 @@ def counted(found: Table, standing: Table, restricted: Mapping[str, Collection[s
     }
     fell_back = reports & rows.prior.isnull() & rows.ledger.notnull()
     named = {name: ibis.ifelse(holds, amount, None) for name, (holds, amount) in quantities.items()}
+    keys = ["indicator", "limits", "scope", "respondent", "part", "year", "last"]
     ids = [name for name in rows.columns if name.endswith("_entry")]
-    return rows.select(
-        "indicator", "limits", "scope", "respondent", "part", "year", "last", *ids, **named, fell_back=fell_back
-    )
+    if ids:  # a reader who follows single entries also sees what was taken off them
+        named |= {
+            "start": start,
+            "base_start": base_start,
+            "base_start_reported": rows.previous_prior.notnull(),
+        }
+    return rows.select(*keys, *ids, **named, fell_back=fell_back)
 
 
 def totals(rows: Table) -> Table:
-    """``counted`` added up: each named quantity, how many respondents are in it (``n_…``) and how many fell back."""
+    """``counted`` added up: each named quantity, how many respondents are in it (``n_…``) and how many fell
+    back."""
     sums = {name: rows[name].sum() for name in AMOUNTS}
-    numbers = {f"n_{name}": rows[name].count() for name in AMOUNTS}
+    numbers = {f"n_{name}": rows[name].count() for name in COUNTED}
     keys = ["indicator", "limits", "scope", "year", "last"]
     return rows.group_by(keys).agg(**sums, **numbers, n_fell_back=rows.fell_back.sum()).order_by(keys)
+
+
+# ----------------------------------------------------------------------------------- beside the quantities
+
+
+def explained(rows: Table, indicator: str, limits: str, scope: str) -> Table:
+    """The addends of one figure, with the respondents' names: the rows ``totals`` adds, before it adds
+    them."""
+    rows = rows.filter(rows.indicator == indicator, rows["limits"] == limits, rows.scope == scope)
+    return rows.left_join(respondents.select("respondent", "name"), "respondent").order_by(
+        "respondent", "part"
+    )
+
+
+def population(standing: Table) -> Table:
+    """limits × scope → how many enterprises and projects belong to it: now, a year ago, and new within the
+    year.
+
+    New is who belongs to it at the end of the period and did not at the end of the year before.
+    """
+    units = respondents.filter(respondents.kind.isin(["enterprise", "project"])).select("respondent")
+    rows = standing.semi_join(units, "respondent")
+    keys = ["limits", "scope", "year", "last"]
+    return (
+        rows.group_by(keys)
+        .agg(
+            now=rows.now.sum(),
+            then=rows.then.sum(),
+            new=(rows.now & ~rows.opened).sum(),
+            new_then=(rows.then & ~rows.opened_then).sum(),
+        )
+        .order_by(keys)
+    )
+
+
+def coverage(found: Table, standing: Table, taken_from: Mapping[str, str]) -> Table:
+    """indicator × scope → how many respondents owe the figure (``expected``) and how many of these gave it.
+
+    ``standing`` must hold the respondents' own scopes, so that a single respondent may owe. ``taken_from``
+    maps an indicator that is taken from another one's entries to that one.
+    """
+    standing = standing.filter(standing["limits"] == UNLIMITED, standing.now).select("respondent", "scope")
+    owed = owes.select("indicator", "kind", scope=_scope_of(owes))
+    owed = owed.join(standing, "scope").join(respondents.select("respondent", "kind"), ["respondent", "kind"])
+    owed = owed.select("indicator", "respondent").distinct()
+    taken = owed.indicator.substitute(dict(taken_from)) if taken_from else owed.indicator
+    gave = (
+        found.filter(found.value.notnull())
+        .select("respondent", taken="indicator", gave="respondent")
+        .distinct()
+    )
+    owed = owed.mutate(taken=taken).left_join(gave, ["respondent", "taken"])
+    owed = owed.select("indicator", "respondent", "gave").join(standing, "respondent")
+    keys = ["indicator", "scope"]
+    return owed.group_by(keys).agg(expected=owed.count(), reported=owed.gave.count()).order_by(keys)
+
+
+def targets() -> Table:
+    """Every target in the snapshot, with the kind of respondent that set it; few rows, so no filter."""
+    rows = entries.filter(entries.basis != "actual").drop("prior")
+    return rows.join(respondents.select("respondent", "kind"), "respondent").order_by("entry")
+
+
+def extent() -> Table:
+    """One row: the first and last month (ordinals) for which something was reported."""
+    rows = entries.filter(entries.basis == "actual")
+    ordinal = rows.year.cast("int64") * 12 + rows["last"] - 1
+    return rows.agg(first=ordinal.min(), last=ordinal.max())

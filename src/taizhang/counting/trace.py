@@ -1,8 +1,9 @@
 """Why is this number what it is?
 
-Every figure is the result of one ``Node``: a formula over other nodes, or a sum the engine has added. The node is what
-the evaluator computes with, not a description written beside it, so the way a number is explained cannot differ from
-the way it was made. A ``Trace`` is the node unfolded for a reader, sums down to the entries that were added.
+Every figure is the result of one ``Node``: a formula over other nodes, or a sum the engine has added. The
+node is what the evaluator computes with, not a description written beside it, so the way a number is
+explained cannot differ from the way it was made. A ``Trace`` is the node unfolded for a reader, sums down
+to the entries that were added.
 
 Worked example (``Trace.lines()``)::
 
@@ -45,6 +46,8 @@ MEASURE_NAMES = {
     Measure.GROWTH_TARGET_FIRST: "原定增速目标",
     Measure.GROWTH_GAP: "与增速目标之差",
     Measure.STREAK: "连续增长",
+    Measure.REPORTED: "上报家数",
+    Measure.EXPECTED: "应报家数",
 }
 """What a measure is called where a figure is explained."""
 
@@ -79,7 +82,8 @@ class Node:
 
 @dataclass(frozen=True)
 class Trace:
-    """A node as a reader sees it. ``value`` is printed in full, unrounded where it is a sum, to six decimals if not."""
+    """A node as a reader sees it. ``value`` is printed in full, unrounded where it is a sum, to six
+    decimals if not."""
 
     label: str
     formula: str
@@ -91,7 +95,9 @@ class Trace:
 
     def lines(self, indent: int = 0) -> Iterator[str]:
         """The tree as text, two spaces a level."""
-        said = "，".join(filter(None, (self.formula, f"第{self.entry}号记录" if self.entry else "", self.note)))
+        said = "，".join(
+            filter(None, (self.formula, f"第{self.entry}号记录" if self.entry else "", self.note))
+        )
         yield "  " * indent + f"{self.label} = {self.value}" + (f"　{said}" if said else "")
         for child in self.children:
             yield from child.lines(indent + 1)

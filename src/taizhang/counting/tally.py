@@ -1,0 +1,278 @@
+"""Which sums does the engine owe the book, and when is it asked for them?
+
+The catalogue speaks of indicators, the plans of entries with limits: 规上工业总产值 is taken from the
+entries of 工业总产值, limited to ``above_scale:yes``. A Tally translates, asks the engine as rarely as it
+can, and keeps the answers: one query gives all indicators × scopes of a window, one gives all months of a
+scope (for series and runs of growth), one the targets. Respondents' own figures are asked for by indicator,
+since there are many respondents.
+
+Worked example::
+
+    tally = Tally(engine, catalogue, Window(2024, 9, 8))
+    tally.sums("output_above_scale", Scope.parse("cluster:battery"), Window(2024, 9, 8)).amount("value")
+    # Decimal('5160000.0000'), in the unit in which the entries are reported
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from taizhang.catalogue.model import Algorithm, Catalogue, Frequency, Indicator, Nature
+from taizhang.counting import plan
+from taizhang.counting.plan import Engine, Window
+from taizhang.counting.trace import Addends
+from taizhang.kernel import CITY, PARK, Scope
+
+
+class Taken(NamedTuple):
+    """Where an indicator's sums come from: the indicator whose entries are added, and the limits on who
+    counts."""
+
+    indicator: str
+    limits: str
+
+
+class Coverage(NamedTuple):
+    """How many respondents owe the figure, and how many of these have reported it."""
+
+    reported: int
+    expected: int
+
+    @property
+    def complete(self) -> bool:
+        return self.reported >= self.expected
+
+
+@dataclass(frozen=True)
+class Sums:
+    """One row of ``plan.totals``."""
+
+    row: Mapping[str, Any]
+
+    def amount(self, quantity: str) -> Decimal | None:
+        """The sum, in the report unit of the indicator the entries belong to; None where nobody is in it."""
+        found: Decimal | None = self.row[quantity]
+        return found
+
+    def number(self, quantity: str) -> int:
+        """How many respondents are in the sum."""
+        return int(self.row[f"n_{quantity}"])
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target in force: months ``first`` to ``last``; ``value`` in the report unit, or in % for a
+    growth."""
+
+    indicator: str
+    scope: Scope
+    basis: str
+    year: int
+    first: int
+    last: int
+    value: Decimal
+    entry: int
+
+
+_Key = tuple[str, str, str]
+
+
+class Tally:
+    """The engine's answers for one snapshot, each asked for once."""
+
+    def __init__(self, engine: Engine, catalogue: Catalogue, window: Window) -> None:
+        self._engine = engine
+        self._catalogue = catalogue
+        self.window = window
+        self._taken = {code: _taken_from(catalogue, each) for code, each in catalogue.indicators.items()}
+        self._points = frozenset(code for code, each in catalogue.indicators.items() if is_stock(each))
+        self._by_window: dict[tuple[Window, str], dict[_Key, Sums]] = {}
+        self._by_scope: dict[str, dict[Window, dict[_Key, Sums]]] = {}
+        self._populations: dict[Window, dict[tuple[str, str], Mapping[str, int]]] = {}
+        self._coverages: dict[Window, dict[tuple[str, str], Coverage]] = {}
+
+    # --------------------------------------------------------------------------------------------- answers
+
+    def taken(self, code: str, scope: Scope) -> Taken:
+        """Which entries an indicator is made of. What 全市 reports, it reports as such: nothing is limited
+        there."""
+        return Taken(code, plan.UNLIMITED) if scope == CITY else self._taken[code]
+
+    def sums(self, code: str, scope: Scope, window: Window) -> Sums | None:
+        """The sums of an indicator for a scope; None where nobody reported it for this year or the last."""
+        taken = self.taken(code, scope)
+        return self._table(taken, scope, window).get((*taken, str(scope)))
+
+    def scopes(self, code: str, dimension: str) -> frozenset[Scope]:
+        """The members of a dimension with a value in the book's own window."""
+        taken = self._taken[code]
+        table = self._load(self.window, taken.indicator if dimension == "respondent" else "")
+        wanted = f"{dimension}:"
+        return frozenset(
+            Scope.parse(scope)
+            for (indicator, limits, scope), sums in table.items()
+            if (indicator, limits) == taken and scope.startswith(wanted) and sums.number("value")
+        )
+
+    def population(self, indicator: Indicator, scope: Scope, window: Window) -> Mapping[str, int]:
+        """now, then, new, new_then: how many belong to both the scope and the indicator's 限于."""
+        if window not in self._populations:
+            rows = self._engine.rows(plan.population(self._panel(window)))
+            self._populations[window] = {(row["limits"], row["scope"]): row for row in rows}
+        limits = str(indicator.restricted_to) if indicator.restricted_to else plan.UNLIMITED
+        nobody = {"now": 0, "then": 0, "new": 0, "new_then": 0}
+        return self._populations[window].get((limits, str(scope)), nobody)
+
+    def coverage(self, code: str, scope: Scope, window: Window) -> Coverage:
+        """Reported and expected; where no form asks for the indicator, those who reported are those
+        expected."""
+        if window not in self._coverages:
+            bases = {code: taken.indicator for code, taken in self._taken.items() if code != taken.indicator}
+            found = plan.coverage(plan.facts(window, self._points), self._panel(window, own=True), bases)
+            self._coverages[window] = {
+                (row["indicator"], row["scope"]): Coverage(int(row["reported"]), int(row["expected"]))
+                for row in self._engine.rows(found)
+                if self._is_due(row["indicator"], window.last)
+            }
+        found_here = self._coverages[window].get((code, str(scope)))
+        if found_here:
+            return found_here
+        sums = self.sums(code, scope, window)
+        reported = sums.number("value") if sums else 0
+        return Coverage(reported, reported)
+
+    def target(self, code: str, scope: Scope, basis: str, months: tuple[int, int, int]) -> Target | None:
+        """The target for exactly these months (year, first, last), the latest entered where two set one."""
+        return self._targets.get((code, scope, basis, months))
+
+    def addends(self, which: Addends) -> list[dict[str, Any]]:
+        """The rows that were added for a figure: names, contributions and entry numbers."""
+        window = Window(which.year, which.last, which.before)
+        facts = plan.facts(window, self._points, ids=True)
+        facts = facts.filter(facts.indicator == which.indicator)
+        own = which.scope.startswith("respondent:")
+        rows = plan.counted(facts, self._panel(window, own=own), self._restricted)
+        return self._engine.rows(plan.explained(rows, which.indicator, which.limits, which.scope))
+
+    @cached_property
+    def months(self) -> range:
+        """The months (ordinals) the snapshot has reported figures for."""
+        row = self._engine.rows(plan.extent())[0]
+        return range(0) if row["first"] is None else range(row["first"], row["last"] + 1)
+
+    # --------------------------------------------------------------------------------------------- queries
+
+    def load(self) -> None:
+        """Ask for everything of the book's own window but the respondents' own figures."""
+        self._load(self.window, "")
+
+    @cached_property
+    def _restricted(self) -> Mapping[str, frozenset[str]]:
+        """limits → the indicators whose entries are wanted under them."""
+        limits: dict[str, set[str]] = {}
+        for taken in self._taken.values():
+            if taken.limits:
+                limits.setdefault(taken.limits, set()).add(taken.indicator)
+        return {limit: frozenset(codes) for limit, codes in limits.items()}
+
+    def _panel(self, window: Window, *, own: bool = False) -> Any:
+        counted = {
+            str(each.restricted_to) for each in self._catalogue.indicators.values() if each.restricted_to
+        }
+        limits = frozenset(self._restricted) | counted
+        return plan.panel(plan.moments(window.ordinal, window.ordinal), limits, own=own)
+
+    def _table(self, taken: Taken, scope: Scope, window: Window) -> Mapping[_Key, Sums]:
+        if window == self.window:
+            return self._load(window, taken.indicator if scope.dimension == "respondent" else "")
+        if window.before == window.last - 1:
+            return self._months_of(scope).get(window, {})
+        return self._load(window, taken.indicator if scope.dimension == "respondent" else "")
+
+    def _load(self, window: Window, own: str) -> Mapping[_Key, Sums]:
+        """All scopes of one window; with ``own``, the respondents' own scopes of one indicator instead."""
+        if (window, own) not in self._by_window:
+            facts = plan.facts(window, self._points)
+            panel = self._panel(window, own=bool(own))
+            if own:
+                facts = facts.filter(facts.indicator == own)
+                panel = panel.filter(panel.scope.startswith("respondent:"))
+            rows = self._engine.rows(plan.totals(plan.counted(facts, panel, self._restricted)))
+            self._by_window[window, own] = {_key(row): Sums(row) for row in rows}
+        return self._by_window[window, own]
+
+    def _months_of(self, scope: Scope) -> Mapping[Window, Mapping[_Key, Sums]]:
+        """All indicators of one scope, month by month."""
+        name = str(scope)
+        if name not in self._by_scope:
+            self._by_scope[name] = {}
+            for row in self._month_rows(name):
+                window = Window(row["year"], row["last"], row["last"] - 1)
+                self._by_scope[name].setdefault(window, {})[_key(row)] = Sums(row)
+        return self._by_scope[name]
+
+    def _month_rows(self, scope: str) -> Iterable[dict[str, Any]]:
+        if not self.months:
+            return ()
+        first, last = self.months[0], self.months[-1]
+        panel = plan.panel(
+            plan.moments(first, last), self._restricted.keys(), own=scope.startswith("respondent:")
+        )
+        panel = panel.filter(
+            panel.scope.isin(sorted({scope, str(PARK)}))
+        )  # entries for a part hang on the park
+        rows = plan.counted(plan.facts_over(first, last, self._points), panel, self._restricted)
+        return self._engine.rows(plan.totals(rows.filter(rows.scope == scope)))
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[str, Scope, str, tuple[int, int, int]], Target]:
+        found = (_target(row) for row in self._engine.rows(plan.targets()))
+        return {
+            (each.indicator, each.scope, each.basis, (each.year, each.first, each.last)): each
+            for each in found
+        }
+
+    def _is_due(self, code: str, month: int) -> bool:
+        """Whether anybody owes the indicator for January to ``month``."""
+        frequency = self._catalogue.indicators[code].frequency if code in self._catalogue.indicators else None
+        if frequency == Frequency.YEARLY:
+            return month == 12
+        if frequency == Frequency.QUARTERLY:
+            return month % 3 == 0
+        forms = [form for form in self._catalogue.forms.values() if form.item(code)]
+        return (
+            month > 1
+            or not forms
+            or any(not form.no_january and not form.january_february_merged for form in forms)
+        )
+
+
+def is_stock(indicator: Indicator) -> bool:
+    """Whether an entry speaks of one month's end, and not of January to that month."""
+    return indicator.nature == Nature.STOCK or indicator.frequency == Frequency.MONTHLY_STOCK
+
+
+def _taken_from(catalogue: Catalogue, indicator: Indicator) -> Taken:
+    limits: set[str] = set()
+    counts_members = indicator.algorithm in (Algorithm.MEMBERS, Algorithm.NEW_MEMBERS)
+    while True:
+        if indicator.restricted_to and not counts_members:
+            limits.add(str(indicator.restricted_to))
+        if indicator.taken_from is None:
+            return Taken(indicator.code, "&".join(sorted(limits)))
+        indicator = catalogue.indicators[indicator.taken_from]
+
+
+def _key(row: Mapping[str, Any]) -> _Key:
+    return row["indicator"], row["limits"], row["scope"]
+
+
+def _target(row: Mapping[str, Any]) -> Target:
+    """A department's target is the park's, an outside source's is the city's, anybody else's its own."""
+    scope = {"department": PARK, "outside": CITY}.get(row["kind"], Scope("respondent", row["respondent"]))
+    if row["part"]:
+        scope = Scope.parse(row["part"])
+    months = {name: row[name] for name in ("basis", "year", "first", "last", "value", "entry", "indicator")}
+    return Target(scope=scope, **months)

@@ -1,0 +1,128 @@
+"""What lies under a sum?
+
+``unfold`` turns the nodes of an evaluation into a Trace for a reader. Formulas are copied as they were
+evaluated; a sum is opened by running the plan that added it once more, without the adding, so that its rows
+are the addends themselves: one child for each respondent, with the number of the entry in the ledger. A
+month's value shows the two totals it is the difference of.
+"""
+
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from taizhang.catalogue.model import Catalogue, Indicator
+from taizhang.counting.tally import Tally
+from taizhang.counting.trace import MEASURE_NAMES, Addends, Node, Trace
+from taizhang.kernel import Amount, Figure, Measure, Period, Scope, Source, Unit, round_half_up
+
+DECIMALS: Final = 6
+"""Decimals to which a trace prints what division made; sums are printed whole."""
+
+
+def unfold(node: Node, catalogue: Catalogue, tally: Tally) -> Trace:
+    """The trace of a node; each sum under it costs one query."""
+    children = tuple(unfold(each, catalogue, tally) for each in node.inputs)
+    if node.addends:
+        children = tuple(_addend(row, node, catalogue) for row in _rows(node.addends, tally))
+    label = label_of(node.figure, catalogue)
+    return Trace(label, node.formula, node.figure, printed(node.figure), children, node.entry, node.note)
+
+
+def label_of(figure: Figure, catalogue: Catalogue) -> str:
+    """规上工业总产值 园区 2024年1-9月 同比增速."""
+    name = catalogue.indicators[figure.indicator].name
+    scope = catalogue.scope_name(figure.scope)
+    return f"{name} {scope} {figure.period.chinese()} {MEASURE_NAMES[figure.measure]}"
+
+
+def printed(figure: Figure) -> str:
+    """The amount in full, the word in its place, or 无数据."""
+    if figure.word is not None:
+        return str(figure.word)
+    if figure.amount is None:
+        return "无数据"
+    value = figure.amount.value
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > DECIMALS:
+        value = round_half_up(value, DECIMALS)
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + figure.amount.unit.name
+
+
+class _Read(NamedTuple):
+    """One entry that went into an addend: in which column its value and its number are, and what it is
+    called."""
+
+    value: str
+    entry: str
+    name: str
+    prior: bool = False  # the entry's 同期数 was read, not its value
+
+
+def _rows(addends: Addends, tally: Tally) -> list[dict[str, Any]]:
+    return [row for row in tally.addends(addends) if row[addends.quantity] is not None]
+
+
+def _addend(row: dict[str, Any], node: Node, catalogue: Catalogue) -> Trace:
+    """What one respondent adds, with the entries it comes from."""
+    addends = node.addends
+    assert addends is not None
+    indicator = catalogue.indicators[addends.indicator]
+    amount = row[addends.quantity]
+    reads = _reads(addends.quantity, row)
+    figure = _figure(node, indicator, row["respondent"], amount)
+    name = row["name"] or row["respondent"]
+    if row["part"]:
+        name += f"（{catalogue.scope_name(Scope.parse(row['part']))}）"
+    if len(reads) == 1:
+        (read,) = reads
+        return Trace(name, "", figure, printed(figure), entry=row[read.entry], note=read.name)
+    children = tuple(
+        Trace(read.name, "", None, _plain(row[read.value], indicator.report_unit), entry=row[read.entry])
+        for read in reads
+    )
+    return Trace(name, " − ".join(read.name for read in reads), figure, printed(figure), children)
+
+
+def _figure(node: Node, indicator: Indicator, respondent: str, amount: Decimal) -> Figure:
+    return Figure(
+        indicator.code,
+        Scope("respondent", respondent),
+        node.figure.period,
+        node.figure.measure,
+        Amount(amount, indicator.report_unit),
+        source=Source("entry", node.figure.source.ref if node.figure.source else ""),
+    )
+
+
+def _plain(value: Decimal, unit: Unit) -> str:
+    return printed(Figure("x", Scope("park"), Period(2000, 1, 1), Measure.VALUE, Amount(value, unit)))
+
+
+def _reads(quantity: str, row: dict[str, Any]) -> tuple[_Read, ...]:
+    """Which entries the quantity of one row was read from."""
+    base = (
+        _Read("prior", "ledger_entry", "没有填报同期数，取上年台账数")
+        if row["fell_back"]
+        else _Read("prior", "value_entry", "填报的同期数", prior=True)
+    )
+    match quantity:
+        case "prior":
+            return (base,)
+        case "prior_ledger" | "panel_base":
+            return (_Read(quantity, "ledger_entry", "上年台账"),)
+        case "month":
+            start = _Read("start", "previous_entry", "上期累计")
+            now = _Read("value", "value_entry", "本期累计")
+            return (now, start) if row["previous_entry"] is not None else (now,)
+        case "month_prior":
+            return _month_prior_reads(base, row)
+        case _:
+            return (_Read(quantity, "value_entry", ""),)
+
+
+def _month_prior_reads(base: _Read, row: dict[str, Any]) -> tuple[_Read, ...]:
+    if row["base_start_reported"]:
+        return base, _Read("base_start", "previous_entry", "上期填报的同期数", prior=True)
+    if row["ledger_previous_entry"] is not None:
+        return base, _Read("base_start", "ledger_previous_entry", "上年台账的上期累计")
+    return (base,)
