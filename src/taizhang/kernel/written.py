@@ -148,16 +148,14 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 
 def _hedged(hedge: Hedge, magnitude: Decimal, decimals: int, digits: str) -> Interval:
-    match hedge:
-        case Hedge.NEAR | Hedge.BELOW:
-            return Interval(Decimal(0), magnitude, True, False)
-        case Hedge.OVER | Hedge.SURPASS | Hedge.ATLEAST:
-            return Interval(magnitude, None, True, False)
-        case Hedge.ABOUT | Hedge.AROUND:
-            step = _unit_in_place(decimals)
-            return Interval(magnitude - step, magnitude + step, True, True)
-        case Hedge.MORE:
-            return Interval(magnitude, magnitude + _last_significant_unit(digits), False, False)
+    if hedge in (Hedge.NEAR, Hedge.BELOW):
+        return Interval(Decimal(0), magnitude, True, False)
+    if hedge in (Hedge.OVER, Hedge.SURPASS, Hedge.ATLEAST):
+        return Interval(magnitude, None, True, False)
+    if hedge is Hedge.MORE:
+        return Interval(magnitude, magnitude + _last_significant_unit(digits), False, False)
+    step = _unit_in_place(decimals)  # 约 and 左右
+    return Interval(magnitude - step, magnitude + step, True, True)
 
 
 def _unit_in_place(decimals: int) -> Decimal:
