@@ -50,6 +50,9 @@ class Interval:
             object.__setattr__(self, "lo_closed", False)
         if self.hi is None:
             object.__setattr__(self, "hi_closed", False)
+        for name, end in (("lo", self.lo), ("hi", self.hi)):
+            if end is not None and end.is_zero():
+                object.__setattr__(self, name, end.copy_abs())  # zero prints without a sign
 
     @classmethod
     def exact(cls, value: Decimal) -> "Interval":
@@ -114,7 +117,7 @@ class Interval:
         """All products of a value here and a value there."""
         if self.is_empty or other.is_empty:
             return NOTHING
-        return _corners(self, other, _product, _product_attained)
+        return _corners(self._ends(), other._ends(), _product, _product_attained)
 
     def divide(self, other: "Interval") -> "Interval":
         """All quotients, a zero divisor left out; unbounded when the divisor may have either sign."""
@@ -123,13 +126,13 @@ class Interval:
         if other._low()[0] < 0 < other._high()[0]:
             zero_over_anything = self.lo == 0 and self.hi == 0
             return Interval.exact(_ZERO) if zero_over_anything else EVERYTHING
-        return _corners(self, other._with_signed_zeros(), _quotient, _quotient_attained)
+        low, (high, attained) = other._ends()
+        # an upper end of zero is approached from below: with a minus sign, 1 / -0 goes the right way
+        divisor = (low, (high.copy_negate() if high == 0 else high, attained))
+        return _corners(self._ends(), divisor, _quotient, _quotient_attained)
 
-    def _with_signed_zeros(self) -> "Interval":
-        """A zero end carries the sign of the side it is approached from, so that 1/0 has one."""
-        lo = _ZERO if self.lo == 0 else self.lo
-        hi = _ZERO.copy_negate() if self.hi == 0 else self.hi
-        return Interval(lo, hi, self.lo_closed, self.hi_closed)
+    def _ends(self) -> tuple[_End, _End]:
+        return self._low(), self._high()
 
     def _low(self) -> _End:
         return (-_INFINITY, False) if self.lo is None else (self.lo, self.lo_closed)
@@ -149,10 +152,13 @@ def _between(low: _End, high: _End) -> Interval:
 
 
 def _corners(
-    a: Interval, b: Interval, operation: _Operation, attained: Callable[[_End, _End], bool]
+    a: tuple[_End, _End],
+    b: tuple[_End, _End],
+    operation: _Operation,
+    attained: Callable[[_End, _End], bool],
 ) -> Interval:
     """Products and quotients are monotone in each argument, so their extremes lie at the corners."""
-    pairs = [(x, y) for x in (a._low(), a._high()) for y in (b._low(), b._high())]
+    pairs = [(x, y) for x in a for y in b]
     lows = [(operation(_DOWN, x[0], y[0]), attained(x, y)) for x, y in pairs]
     highs = [(operation(_UP, x[0], y[0]), attained(x, y)) for x, y in pairs]
     return _between(_extreme(lows, min), _extreme(highs, max))
