@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import models
 
 from taizhang.ledger.scaled import ScaledDecimalField
-from taizhang.registry.append_only import AppendOnly, AppendOnlyQuerySet
+from taizhang.registry.append_only import AppendOnly
 from taizhang.registry.chain import Chained, stamp
 from taizhang.registry.models import Respondent
 
@@ -37,8 +37,6 @@ class Submission(Chained):
     reason = models.CharField("缘由", max_length=400, blank=True)
     first_entry = models.BigIntegerField("起始条号", unique=True)
     entries = models.IntegerField("条数")
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "报送批次"
@@ -69,8 +67,6 @@ class Entry(Chained):
     cell = models.CharField("单元格", max_length=80, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "台账"
         constraints = (
@@ -99,8 +95,6 @@ class Close(Chained):
     recorded_at = models.DateTimeField("时间", unique=True)
     recorded_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "关账记录"
 
@@ -118,12 +112,12 @@ class Snapshot(AppendOnly):
     as_of = models.DateTimeField("截至")
     entries = models.BigIntegerField("条数")
     chain_count = models.BigIntegerField("链长")  # how many entries the ledger held then, and
-    chain_hash = models.CharField("链头", max_length=64, blank=True)  # the hash of the last: an anchor for the chain
+    chain_hash = models.CharField(
+        "链头", max_length=64, blank=True
+    )  # the hash of the last: an anchor for the chain
     catalogue = models.CharField("目录", max_length=64)
     taken_at = models.DateTimeField("时间")
     taken_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "快照"

@@ -13,17 +13,23 @@ taizhang.ledger.scaled.ScaleError: 0.00001 的小数超过4位
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-PLACES = 4
-DIGITS = 18
-LIMIT = 10**DIGITS
-_SCALE = Decimal(10) ** -PLACES
-_FACTOR = 10**PLACES
+PLACES: Final = 4
+DIGITS: Final = 18
+_FACTOR: Final = 10**PLACES
+
+if TYPE_CHECKING:  # Django's fields are generic for the type checker only, which reads these two names
+
+    class _Base(models.Field[Any, Any]):
+        _pyi_private_set_type: Decimal | int | str
+        _pyi_private_get_type: Decimal
+else:
+    _Base = models.BigIntegerField
 
 
 class ScaleError(ValueError):
@@ -36,14 +42,16 @@ def to_scaled(value: Decimal) -> int:
         raise ScaleError(f"{value} 不是一个数")
     sign, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)  # finite
-    if len(digits) + exponent > DIGITS - PLACES:  # before any arithmetic: 1E+999999999 must not be written out
+    if (
+        len(digits) + exponent > DIGITS - PLACES
+    ):  # before any arithmetic: 1E+999999999 must not be written out
         if any(digits):
             raise ScaleError(f"{value} 太大，整数部分最多{DIGITS - PLACES}位")
         return 0
     number = int("".join(map(str, digits)))
     shift = exponent + PLACES
     if shift >= 0:
-        scaled = number * 10**shift
+        scaled: int = number * 10**shift
     else:
         scaled, rest = divmod(number, 10 ** min(-shift, len(digits) + 1))
         if rest:
@@ -58,7 +66,7 @@ def from_scaled(scaled: int) -> Decimal:
     return Decimal(f"{sign}{whole}.{rest:04d}".rstrip("0")) if rest else Decimal(f"{sign}{whole}")
 
 
-class ScaledDecimalField(models.BigIntegerField):
+class ScaledDecimalField(_Base):
     """A Decimal with at most four decimals and 18 digits, stored as a 64-bit whole number of ten-thousandths."""
 
     description = "定点小数（4位）"

@@ -76,7 +76,12 @@ def respondents_register(
 
 
 def membership_open(
-    *, actor: User, membership: NewMembership, catalogue: Catalogue, reason: str = "", at: datetime | None = None
+    *,
+    actor: User,
+    membership: NewMembership,
+    catalogue: Catalogue,
+    reason: str = "",
+    at: datetime | None = None,
 ) -> Outcome:
     """Opens one membership; see `memberships_open`."""
     return memberships_open(actor=actor, memberships=(membership,), catalogue=catalogue, reason=reason, at=at)
@@ -167,7 +172,10 @@ def _reporter(
 
 def _appoint(actor: User, user: User, row: Respondent) -> Finding | None:
     _, new = Reporter.objects.get_or_create(
-        user=user, respondent=row, dismissed_at=None, defaults={"appointed_at": timezone.now(), "appointed_by": actor}
+        user=user,
+        respondent=row,
+        dismissed_at=None,
+        defaults={"appointed_at": timezone.now(), "appointed_by": actor},
     )
     return None if new else intake.already_reporter(user.get_username(), row.name)
 

@@ -76,11 +76,16 @@ def lock(*chains: type[Chained]) -> dict[type[Chained], ChainHead]:
     that two writers never wait for each other.
     """
     names = {name_of(model): model for model in chains}
-    held = {head.name: head for head in ChainHead.objects.select_for_update().filter(name__in=names).order_by("name")}
+    held = {
+        head.name: head
+        for head in ChainHead.objects.select_for_update().filter(name__in=names).order_by("name")
+    }
     if len(held) < len(names):  # the first write of all
         for name in sorted(names):
             ChainHead.objects.get_or_create(name=name)
-        held = {h.name: h for h in ChainHead.objects.select_for_update().filter(name__in=names).order_by("name")}
+        held = {
+            h.name: h for h in ChainHead.objects.select_for_update().filter(name__in=names).order_by("name")
+        }
     return {model: held[name] for name, model in names.items()}
 
 
@@ -101,7 +106,15 @@ def moment_findings(at: datetime, *heads: ChainHead) -> list[Finding]:
     else:
         return []
     message = f"记账时间{stamp(at)}{what}"
-    return [Finding(Level.ERROR, "moment-out-of-order", message, advice="账按时间先后记，请核对时间", family="时间不合")]
+    return [
+        Finding(
+            Level.ERROR,
+            "moment-out-of-order",
+            message,
+            advice="账按时间先后记，请核对时间",
+            family="时间不合",
+        )
+    ]
 
 
 def append(head: ChainHead, rows: Sequence[Chained], at: datetime) -> None:
@@ -175,7 +188,9 @@ def _broken_head(model: type[Chained], head: ChainHead | None, number: int, last
     if head.hash != last:
         return (_finding(model, f"第{number}条：与链头记着的不符，最后一条或链头被人在库里换过"),)
     if head.count and not _sealed(head):
-        return (_finding(model, f"第{number}条之后：链头的印不是本系统密钥所盖；链可能整条重写过，或密钥换过"),)
+        return (
+            _finding(model, f"第{number}条之后：链头的印不是本系统密钥所盖；链可能整条重写过，或密钥换过"),
+        )
     return ()
 
 

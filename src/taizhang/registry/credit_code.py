@@ -46,7 +46,9 @@ def check(code: str) -> tuple[Finding, ...]:
         return (_error(code, f"有{len(code)}位，应为18位", "请对照营业执照重新录入"),)
     strange = "".join(sorted(set(code) - set(ALPHABET)))
     if strange:
-        advice = "代码只用数字和大写字母，且不用 I、O、S、V、Z；常见误录：把0写成O、把1写成I、把2写成Z、把5写成S"
+        advice = (
+            "代码只用数字和大写字母，且不用 I、O、S、V、Z；常见误录：把0写成O、把1写成I、把2写成Z、把5写成S"
+        )
         return (_error(code, f"含有不该出现的字符“{strange}”", advice),)
     expected = check_character(code[:17])
     if code[17] != expected:
@@ -54,10 +56,22 @@ def check(code: str) -> tuple[Finding, ...]:
         return (_error(code, f"的校验码不符：按前17位应为{expected}，写的是{code[17]}", advice),)
     inner = inner_check_character(code[8:16])
     if code[16] != inner:
-        message = f"统一社会信用代码“{code}”第9—17位（组织机构代码）自身的校验码不符：应为{inner}，写的是{code[16]}"
-        return (Finding(Level.HINT, "credit-code-inner-check", message, advice="整码校验已通过，请对照营业执照再看一眼", family=_FAMILY),)
+        message = (
+            f"统一社会信用代码“{code}”第9—17位（组织机构代码）自身的校验码不符：应为{inner}，写的是{code[16]}"
+        )
+        return (
+            Finding(
+                Level.HINT,
+                "credit-code-inner-check",
+                message,
+                advice="整码校验已通过，请对照营业执照再看一眼",
+                family=_FAMILY,
+            ),
+        )
     return ()
 
 
 def _error(code: str, what: str, advice: str) -> Finding:
-    return Finding(Level.ERROR, "credit-code-invalid", f"统一社会信用代码“{code}”{what}", advice=advice, family=_FAMILY)
+    return Finding(
+        Level.ERROR, "credit-code-invalid", f"统一社会信用代码“{code}”{what}", advice=advice, family=_FAMILY
+    )

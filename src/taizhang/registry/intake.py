@@ -108,7 +108,9 @@ def _form(new: NewRespondent, row: int) -> list[Finding]:
         advice = "代码不超过40个字符，不含空格、冒号和竖线；企业用统一社会信用代码"
         found.append(refusal("code-malformed", f"{new.name}的代码“{new.code}”不合格式", advice, row))
     if not new.name.strip() or len(new.name) > 120:
-        found.append(refusal("name-malformed", f"代码为{new.code}的单位名称为空或超过120字", "请写单位全称", row))
+        found.append(
+            refusal("name-malformed", f"代码为{new.code}的单位名称为空或超过120字", "请写单位全称", row)
+        )
     if fault := month_fault(new.since):
         found.append(refusal("month-malformed", f"{new.name}的起始月{fault}", "请写成六位年月", row))
     return found
@@ -132,7 +134,9 @@ RESPONDENT_CHECKS: tuple[Callable[[NewRespondent, int], list[Finding]], ...] = (
 
 def respondent_findings(respondents: Sequence[NewRespondent]) -> list[Finding]:
     """All that is wrong with a list of respondents to register."""
-    found = [f for row, new in enumerate(respondents, 1) for check in RESPONDENT_CHECKS for f in check(new, row)]
+    found = [
+        f for row, new in enumerate(respondents, 1) for check in RESPONDENT_CHECKS for f in check(new, row)
+    ]
     for field, word in (("code", "代码"), ("name", "名称"), ("credit_code", "信用代码")):
         wanted = {getattr(new, field) for new in respondents} - {""}
         taken = set(Respondent.objects.filter(**{f"{field}__in": wanted}).values_list(field, flat=True))
@@ -174,7 +178,9 @@ def opening_findings(
 
 def _group(new: NewMembership, row: int, catalogue: Catalogue) -> list[Finding]:
     if new.dimension in ("park", "city"):
-        return [] if not new.member else [refusal("group-unknown", "在园（park）没有下级的组", "组请留空", row)]
+        return (
+            [] if not new.member else [refusal("group-unknown", "在园（park）没有下级的组", "组请留空", row)]
+        )
     dimension = catalogue.dimensions.get(new.dimension)
     if dimension is None:
         near = nearest(new.dimension, tuple(catalogue.dimensions))
@@ -225,7 +231,9 @@ def closing_findings(
     """All that is wrong with a list of memberships to end."""
     found = []
     if not reason.strip():
-        found.append(refusal("reason-missing", "结束分组要写明缘由", "请写明依据，如“2024年6月退库，批复文号……”"))
+        found.append(
+            refusal("reason-missing", "结束分组要写明缘由", "请写明依据，如“2024年6月退库，批复文号……”")
+        )
     seen: set[int] = set()
     for row, closing in enumerate(closings, 1):
         if closing.respondent not in known:

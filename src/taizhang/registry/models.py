@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from taizhang.registry.append_only import AppendOnly, AppendOnlyQuerySet
+from taizhang.registry.append_only import AppendOnlyQuerySet
 from taizhang.registry.chain import Chained, ChainHead, stamp
 
 __all__ = ["ChainHead", "Kind", "Membership", "Reporter", "Respondent"]
@@ -70,8 +70,6 @@ class Membership(Chained):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reason = models.CharField("缘由", max_length=400, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "分组记录"

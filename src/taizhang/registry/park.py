@@ -39,7 +39,9 @@ def directories() -> tuple[Path, ...]:
 
 def _state(folders: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every catalogue file: changes when somebody saves one."""
-    files = (file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in {".yaml", ".md"})
+    files = (
+        file for folder in folders for file in sorted(folder.rglob("*")) if file.suffix in {".yaml", ".md"}
+    )
     return tuple((str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
 
 

@@ -5,7 +5,7 @@ then. Worked example: 远航电池材料 entered 规上 in 202305 and left in 20
 2024 its membership is (202305, 999912), asked today it is (202305, 202406): both were true when they were read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,7 +87,9 @@ def memberships_at(cut: int) -> QuerySet[Membership]:
 
 def memberships(respondent: str = "", *, as_of: datetime | None = None) -> tuple[MembershipView, ...]:
     """The memberships in force as of a moment, of one respondent (code) or of all, in order of recording."""
-    rows = memberships_at(membership_cut(as_of)).select_related("respondent", "recorded_by").order_by("number")
+    rows = (
+        memberships_at(membership_cut(as_of)).select_related("respondent", "recorded_by").order_by("number")
+    )
     if respondent:
         rows = rows.filter(respondent__code=respondent)
     return tuple(_membership(row) for row in rows)
@@ -101,20 +103,35 @@ def membership_history(respondent: str) -> tuple[MembershipView, ...]:
 
 def _membership(row: Membership) -> MembershipView:
     who = row.recorded_by.get_full_name() or row.recorded_by.get_username()
-    months = (row.since, row.until)
-    act = (row.recorded_at, who, row.reason)
-    return MembershipView(row.number, row.respondent.code, row.dimension, row.member, *months, *act)
+    return MembershipView(
+        number=row.number,
+        respondent=row.respondent.code,
+        dimension=row.dimension,
+        member=row.member,
+        since=row.since,
+        until=row.until,
+        recorded_at=row.recorded_at,
+        recorded_by=who,
+        reason=row.reason,
+    )
 
 
-def groups_in(month: int, respondent_ids: Iterable[int] | None = None) -> dict[int, set[tuple[str, str]]]:
-    """For each respondent (by id) the (dimension, member) pairs it belongs to in the month yyyymm, as known now."""
-    rows = Membership.objects.filter(replaced_by=None, since__lte=month, until__gte=month)
-    if respondent_ids is not None:
-        rows = rows.filter(respondent__in=set(respondent_ids))
-    found: dict[int, set[tuple[str, str]]] = {}
-    for owner, dimension, member in rows.values_list("respondent_id", "dimension", "member"):
-        found.setdefault(owner, set()).add((dimension, member))
-    return found
+def spans_in_force(respondent_ids: Sequence[int]) -> list[tuple[int, str, str, int, int]]:
+    """(respondent id, dimension, member, since, until) of the memberships in force now."""
+    rows = Membership.objects.filter(replaced_by=None, respondent__in=respondent_ids)
+    return list(rows.values_list("respondent_id", "dimension", "member", "since", "until"))
+
+
+def spans_at(cut: int) -> list[tuple[str, str, str, int, int]]:
+    """(respondent code, dimension, member, since, until) of the memberships in force at a cut."""
+    rows = memberships_at(cut)
+    return list(rows.values_list("respondent__code", "dimension", "member", "since", "until"))
+
+
+def reporter_pairs(respondent_ids: Sequence[int]) -> frozenset[tuple[int, int]]:
+    """(user id, respondent id) of everybody who is or was a reporter of these respondents."""
+    rows = Reporter.objects.filter(respondent__in=respondent_ids)
+    return frozenset(rows.values_list("user_id", "respondent_id"))
 
 
 def reports_for(user: User | AnonymousUser) -> frozenset[int]:

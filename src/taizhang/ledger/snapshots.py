@@ -1,0 +1,173 @@
+"""What does a report of one period need of the ledger, and is what was written down still so?
+
+A snapshot holds what was in force as of a moment: the actual figures that end in or before the period's last month (of
+all years: last year's are the base), the targets of its year and before, the memberships, the respondents, and who
+owed what. It is content-addressed: taken twice it is one snapshot, and whoever cites its hash cites exactly these
+figures. Its row also anchors the chain: it remembers how long the ledger was and where it ended, so a ledger that
+was rewritten whole no longer fits its own snapshots.
+
+Worked example: a snapshot of 2024年1-9月 taken on 12 October, then a correction on 15 October. The same call now gives
+another hash; called with as_of=12 October it gives the first one again.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from taizhang.adapters import parquet
+from taizhang.catalogue.model import Catalogue
+from taizhang.kernel.amount import Amount
+from taizhang.kernel.finding import Finding, Level
+from taizhang.kernel.period import Period
+from taizhang.kernel.seal import GENESIS
+from taizhang.kernel.unit import unit
+from taizhang.ledger.models import Entry, Snapshot, Submission
+from taizhang.ledger.owes import owed_rows
+from taizhang.ledger.reported import ACTUAL, TARGET_GROWTH
+from taizhang.registry import chain
+from taizhang.registry import queries as registry
+from taizhang.registry.chain import stamp
+from taizhang.registry.models import Membership
+
+ABOUT = ("period", "catalogue")
+"""The manifest's keys that a snapshot's hash covers."""
+
+_STALE_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A moment of the ledger as places in its chains: the last entry and the last membership seen."""
+
+    as_of: datetime
+    entry: int
+    entry_hash: str
+    membership: int
+
+
+def folder(snapshot: str) -> Path:
+    """Where the snapshot with this hash lies."""
+    return Path(settings.SNAPSHOTS) / snapshot
+
+
+def entry_cut(as_of: datetime | None) -> int:
+    """The number of the last entry recorded by `as_of` (None: of all); 0 where there is none."""
+    rows = Submission.objects.order_by("-number")
+    if as_of is not None:
+        rows = rows.filter(recorded_at__lte=as_of)
+    last = rows.values_list("first_entry", "entries").first()
+    return 0 if last is None else last[0] + last[1] - 1
+
+
+def entries_at(cut: int) -> QuerySet[Entry]:
+    """The entries in force at a cut: recorded by then and not replaced by then."""
+    later = Entry.objects.filter(replaces=OuterRef("pk"), number__lte=cut)
+    return Entry.objects.filter(~Exists(later), number__lte=cut)
+
+
+def take(actor: User, period: Period, catalogue: Catalogue, as_of: datetime | None) -> Snapshot:
+    """See `taizhang.ledger.actions.snapshot_take`. The row comes last, so it never names a folder that is not there."""
+    cut = _cut(as_of)
+    content = gather(period, catalogue, cut)
+    notes = {
+        "as_of": stamp(cut.as_of),
+        "taken_at": stamp(timezone.now()),
+        "chain": [cut.entry, cut.entry_hash],
+    }
+    root = Path(settings.SNAPSHOTS)
+    name = parquet.write(root, content, notes).name
+    parquet.sweep(root, lambda leftover: time.time() - leftover.stat().st_mtime > _STALE_SECONDS)
+    with transaction.atomic():
+        row, _ = Snapshot.objects.get_or_create(
+            hash=name,
+            defaults={
+                "period": str(period),
+                "as_of": cut.as_of,
+                "entries": len(content.tables["entries"]),
+                "chain_count": cut.entry,
+                "chain_hash": cut.entry_hash,
+                "catalogue": catalogue.digest,
+                "taken_at": timezone.now(),
+                "taken_by": actor,
+            },
+        )
+    return row
+
+
+@transaction.atomic
+def _cut(as_of: datetime | None) -> Cut:
+    """Both chains at one moment; the heads are held so that nobody writes between the two looks."""
+    heads = chain.lock(Membership, Entry)
+    if as_of is None:
+        entries, members = heads[Entry], heads[Membership]
+        return Cut(chain.next_moment(entries, members), entries.count, entries.hash, members.count)
+    number = entry_cut(as_of)
+    last = Entry.objects.filter(number=number).values_list("hash", flat=True).first()
+    return Cut(as_of, number, last or GENESIS, registry.membership_cut(as_of))
+
+
+def gather(period: Period, catalogue: Catalogue, cut: Cut) -> parquet.Content:
+    """The tables of a snapshot, each sorted so that the same rows always come in the same order."""
+    spans = registry.spans_at(cut.membership)
+    groups: dict[str, set[tuple[str, str]]] = {}
+    for code, dimension, member, since, until in spans:
+        present = groups.setdefault(code, set())
+        if since <= period.ordinal <= until:
+            present.add((dimension, member))
+    people = [(r.code, r.name, r.kind) for r in registry.respondents() if r.code in groups]
+    tables: dict[str, Sequence[tuple[Any, ...]]] = {
+        "entries": list(_entries(period, catalogue, cut.entry)),
+        "members": sorted(spans),
+        "respondents": sorted(people),
+        "owes": owed_rows(catalogue, {code: frozenset(pairs) for code, pairs in groups.items()}),
+    }
+    return parquet.Content(tables, {"period": str(period), "catalogue": catalogue.digest})
+
+
+def _entries(period: Period, catalogue: Catalogue, cut: int) -> Iterator[tuple[Any, ...]]:
+    """The rows of `entries` in the order of their numbers, in the report units of today's catalogue."""
+    wanted = Q(year__lt=period.year) | Q(year=period.year, last__lte=period.last)
+    rows = entries_at(cut).filter(wanted | ~Q(basis=ACTUAL) & Q(year=period.year)).order_by("number")
+    cell = ("number", "respondent__code", "indicator", "part", "basis", "year", "first", "last")
+    for *facts, value, prior, name in rows.values_list(*cell, "value", "prior", "unit").iterator(
+        chunk_size=10_000
+    ):
+        yield (*facts, *_in_report_unit(catalogue, facts[2], facts[4], name, (value, prior)))
+
+
+def _in_report_unit(
+    catalogue: Catalogue, code: str, basis: str, name: str, figures: Sequence[Decimal | None]
+) -> Sequence[Decimal | None]:
+    """Figures written down in the unit `name`, in the report unit that the catalogue has now."""
+    indicator = catalogue.indicators.get(code)
+    if indicator is None or basis == TARGET_GROWTH or indicator.report_unit.name == name:
+        return figures
+    old, new = unit(name), indicator.report_unit
+    return [None if figure is None else Amount(figure, old).to(new).value for figure in figures]
+
+
+def verify_snapshot(snapshot: str) -> tuple[Finding, ...]:
+    """Whether the files of a snapshot still say what its name says: nothing, or what is wrong."""
+    return parquet.verify(folder(snapshot), ABOUT)
+
+
+def anchors() -> tuple[Finding, ...]:
+    """Whether the ledger still holds, at its place, the entry that each snapshot saw last."""
+    rows = Snapshot.objects.filter(chain_count__gt=0).order_by("chain_count")
+    hashes = dict(Entry.objects.filter(number__in=rows.values("chain_count")).values_list("number", "hash"))
+    for row in rows:
+        if hashes.get(row.chain_count) != row.chain_hash:
+            message = f"台账第{row.chain_count}条：与快照{row.hash[:12]}当时所见不符，链被整条重写过，或快照记录被换过"
+            advice = "请停止记账，从备份核对这一条之前的内容"
+            return (Finding(Level.ERROR, "anchor-broken", message, advice=advice, family="断链"),)
+    return ()
