@@ -71,6 +71,8 @@ def test_parse__reads_back_the_chinese_without_year(period: Period) -> None:
         ("2024-09", SEPTEMBER),
         ("2024-9", SEPTEMBER),
         ("202409", SEPTEMBER),
+        ("2024.9", SEPTEMBER),
+        ("2024/09", SEPTEMBER),
         ("2024年9月末", SEPTEMBER_END),
         ("2024年9月底", SEPTEMBER_END),
         ("截至2024年9月底", SEPTEMBER_END),

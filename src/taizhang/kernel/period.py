@@ -162,12 +162,12 @@ def _plain(text: str) -> str:
 
 
 _CODE: Final = re.compile(r"(@)?(\d{4})-?(\d{2})(?:\.\.(\d{4})-?(\d{2}))?")
-_SHORT_CODE: Final = re.compile(r"(\d{4})-(\d{1,2})")
+_SHORT_CODE: Final = re.compile(r"(\d{4})[-./](\d{1,2})")
 _PART_CODE: Final = re.compile(r"(\d{4})年?(?:([QqHh])([1-4]))")
 
 
 def _parse_code(text: str) -> Period | None:
-    """``2024-01..2024-09``, ``2024-09``, ``202409``, ``@2024-09``, ``2024Q3``, ``2024H1``."""
+    """``2024-01..2024-09``, ``2024-09``, ``202409``, ``2024.9``, ``@2024-09``, ``2024Q3``, ``2024H1``."""
     if found := _CODE.fullmatch(text):
         at, year, month, until_year, until = found.groups()
         if until_year is not None and until_year != year:

@@ -19,6 +19,7 @@ days.
 """
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ UNITS: Final[Mapping[str, Unit]] = MappingProxyType({each.name: each for each in
 
 _SPELLINGS: Final[Mapping[str, Unit]] = {**UNITS, **{alias: UNITS[name] for alias, name in _ALIASES.items()}}
 _FOLDED: Final[Mapping[str, Unit]] = {spelling.casefold(): each for spelling, each in _SPELLINGS.items()}
-_LONGEST_FIRST: Final = tuple(sorted(_SPELLINGS, key=lambda spelling: (-len(spelling), spelling)))
+_LONGEST_FIRST: Final = re.compile("|".join(map(re.escape, sorted(_SPELLINGS, key=len, reverse=True))))
 
 
 def unit(name: str) -> Unit:
@@ -121,10 +122,8 @@ def unit(name: str) -> Unit:
 
 def match_unit(text: str, start: int = 0) -> tuple[Unit, int] | None:
     """The unit whose longest spelling stands in ``text`` at ``start``, and the offset after it; or None."""
-    for spelling in _LONGEST_FIRST:
-        if text.startswith(spelling, start):
-            return _SPELLINGS[spelling], start + len(spelling)
-    return None
+    found = _LONGEST_FIRST.match(text, start)
+    return (_SPELLINGS[found[0]], found.end()) if found else None
 
 
 def _unknown(name: str) -> str:
