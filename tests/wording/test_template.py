@@ -38,9 +38,7 @@ def knowing(*names: str) -> Resolve:
 
 
 def filled(template: str, *names: str) -> str:
-    return "".join(
-        text_of(each.pieces) for each in fill(template, knowing(*names)) if each.pieces is not None
-    )
+    return "".join(text_of(each.pieces or ()) for each in fill(template, knowing(*names)))
 
 
 OUTPUT = "完成规上工业产值【数值】，同比增长【同比】，完成全年目标的【完成率】"
@@ -99,9 +97,8 @@ def test_fill__punctuation_in_quotation_marks_divides_nothing() -> None:
 
 
 def test_fill__text_without_blanks_stays() -> None:
-    assert (
-        filled("坚持稳中求进，扎实工作；再接再厉：不松劲。") == "坚持稳中求进，扎实工作；再接再厉：不松劲。"
-    )
+    text = "坚持稳中求进，扎实工作；再接再厉：不松劲。"
+    assert filled(text) == text
 
 
 def test_fill__reports_places_and_missing_blanks() -> None:
@@ -128,7 +125,10 @@ def test_sentences__end_marks_outside_brackets() -> None:
 
 @given(st.sets(st.sampled_from(sorted(KNOWN))))
 def test_fill__never_leaves_a_blank_or_stray_punctuation(names: set[str]) -> None:
-    template = "【期间】，产值【数值】，增长【同比】；其中：出口【出口总额】，完成【完成率】；进口【进口总额】（上年【上年同期】）。"
+    template = (
+        "【期间】，产值【数值】，增长【同比】；其中："
+        "出口【出口总额】，完成【完成率】；进口【进口总额】（上年【上年同期】）。"
+    )
     text = filled(template, *names)
     assert "【" not in text
     assert not any(pair in text for pair in ("，，", "，；", "；；", "：；", "：。", "，。", "；。", "（）"))

@@ -30,12 +30,10 @@ from taizhang.wording.pieces import Number, Pieces, Words, label
 
 _YI = unit("亿元")
 _WAN = unit("万元")
-_SMALLEST_YI = Decimal(
-    "0.1"
-)  # 亿元: one decimal still shows it (企业所得税收入0.7亿元), below it does not (843万元)
-_MOST_DECIMALS = (
-    12  # a figure has at most four stored decimals; ratios of them need no more than this to show
-)
+# From 0.5亿元 on, one decimal of 亿元 hides at most a tenth of the amount (企业所得税收入0.7亿元); below it the
+# office writes 万元 (个人所得税收入843万元).
+_SMALLEST_YI = Decimal("0.5")
+_MOST_DECIMALS = 12  # stored values have four decimals; a ratio of two of them shows a digit by then
 
 
 def printed(amount: Amount, style: NumberStyle, *, decimals: int | None = None) -> str:
@@ -51,7 +49,7 @@ def printed(amount: Amount, style: NumberStyle, *, decimals: int | None = None) 
 
 def _small_money(amount: Amount, style: NumberStyle) -> Amount:
     """亿元 and 万元 are one choice: by size, whatever unit the catalogue counts in."""
-    if not style.small_in_wan:
+    if not style.small_in_wan or not amount.value:
         return amount
     in_wan = round_half_up(amount.to(_WAN).value, 0)
     return amount.to(_YI if abs(in_wan) >= _SMALLEST_YI * 10000 else _WAN)
