@@ -1,1 +1,1 @@
-"""What the park counts, in the words of those who count it: see `model` for the types and `load` for the way in."""
+"""What the park counts, in the words of those who count it: `model` has the types, `load` is the way in."""

@@ -1,8 +1,8 @@
 """Where in a sentence do the figures go?
 
-A sentence of the catalogue is ordinary Chinese with 【】 where a figure is to be written, as in any office
-template. Inside 【】 stand, in the outline, an indicator, perhaps a scope after ``@`` and a slot after ``：``;
-in an indicator's own sentence, a slot alone.
+A sentence of the catalogue is ordinary Chinese with 【】 where a figure is to be written, as in any
+office template. Inside 【】 stand, in the outline, an indicator, perhaps a scope after ``@`` and a slot
+after ``：``; in an indicator's own sentence, a slot alone.
 
 >>> split("完成规上工业产值【数值】，【同比】")
 (Literal(text='完成规上工业产值'), Blank(name='', scope='', slot='数值'), Literal(text='，'), \
@@ -45,7 +45,7 @@ class Literal:
 
 @dataclass(frozen=True)
 class Blank:
-    """One 【】. ``name`` is an indicator as written, "" where the slot stands alone; so with scope and slot."""
+    """One 【】. ``name`` is an indicator as written; each of the three is "" where it is not written."""
 
     name: str
     scope: str

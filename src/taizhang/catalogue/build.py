@@ -1,7 +1,7 @@
 """How do entries that have passed every check become the catalogue's types?
 
-Words become types here and nothing is judged: the checks have seen to it that every name leads somewhere, every unit
-exists and every expression parses, so a failure in this file is our bug.
+Words become types here and nothing is judged: the checks have seen to it that every name leads somewhere,
+every unit exists and every expression parses, so a failure in this file is our bug.
 """
 
 import re

@@ -1,8 +1,8 @@
 """What has been written, before anyone knows whether it is right?
 
-A draft is the catalogue as read: files, and the entries that remain after a park's own directory has replaced whole
-entries of the shipped one. Every check looks at the draft and may ask it what a word means; only a draft without
-errors is built into a `Catalogue`.
+A draft is the catalogue as read: files, and the entries that remain after a park's own directory has
+replaced whole entries of the shipped one. Every check looks at the draft and may ask it what a word means;
+only a draft without errors is built into a `Catalogue`.
 """
 
 import re
@@ -189,7 +189,8 @@ class Draft:
             short_name=park.text("简称") or name,
             city_name=park.text("全市名称") or "全市",
             departments=tuple(
-                Department(row.text("名称"), row.text("代码")) for row in blocks.get("部门", none).rows("部门")
+                Department(row.text("名称"), row.text("代码"))
+                for row in blocks.get("部门", none).rows("部门")
             ),
             style=NumberStyle(
                 money_decimals=_whole(style.text("货币小数"), 1),

@@ -1,7 +1,7 @@
 """What relation between the rows of a form does a rule state?
 
-A rule is written as a statistician would say it: indicator names without quotes, numbers, + - * / and brackets,
-one chain of comparisons, and the functions 同期(名) 上期(名) 当月(名) 增速(名) 绝对值(式子).
+A rule is written as a statistician would say it: indicator names without quotes, numbers, + - * / and
+brackets, one chain of comparisons, and the functions 同期(名) 上期(名) 当月(名) 增速(名) 绝对值(式子).
 
 >>> rule = parse("主营业务收入 <= 营业收入")
 >>> rule
@@ -9,8 +9,9 @@ Compare(terms=(Ref(code='主营业务收入', view='value'), Ref(code='营业收
 >>> write(parse("0 <= (新建+续建) / 2 <= 绝对值(同期(在建))"))
 '0 <= (新建 + 续建) / 2 <= 绝对值(同期(在建))'
 
-Names run up to the next space, operator, comma or half-width bracket, so ``R&D经费`` and ``5亿元以上项目数`` are names.
-``parse`` keeps names as written unless given ``resolve``, which turns a name into a code.
+Names run up to the next space, operator, comma or half-width bracket, so ``R&D经费`` and
+``5亿元以上项目数`` are names. ``parse`` keeps names as written unless given ``resolve``, which turns a name
+into a code.
 """
 
 import re
@@ -35,7 +36,8 @@ _TOKEN = re.compile(
     r"|(?P<other>.)"
 )
 _FULL_WIDTH = {
-    "（": "(", "）": ")", "＋": "+", "－": "-", "×": "*", "÷": "/", "≤": "<=", "≥": ">=", "＜": "<", "＞": ">", "＝": "=",
+    "（": "(", "）": ")", "＋": "+", "－": "-", "×": "*", "÷": "/",
+    "≤": "<=", "≥": ">=", "＜": "<", "＞": ">", "＝": "=",
 }  # fmt: skip
 _VIEW_NAMES = {view: name for name, (view, _) in FUNCTIONS.items()}
 

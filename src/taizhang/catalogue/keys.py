@@ -1,8 +1,8 @@
 """Which words may a statistician write in the catalogue, and what does each mean?
 
-One table answers it for everyone: the loader refuses what is not in it (and suggests what is), the checks take
-required keys and closed lists of values from it, and ``docs/catalogue.md`` is printed from it by
-``python -m taizhang.catalogue.keys``, so the page cannot drift from the program.
+One table answers it for everyone: the loader refuses what is not in it (and suggests what is), the checks
+take required keys and closed lists of values from it, and the tables of ``docs/catalogue.md`` are printed
+from it by ``python -m taizhang.catalogue.keys``, so the page cannot drift from the program.
 
 >>> KEYS["indicators"]["性质"].choices
 ('流量', '时点', '比率', '计数')

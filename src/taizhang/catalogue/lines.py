@@ -1,9 +1,9 @@
 """What does a Chinese keyboard do to a YAML file, and how is each slip read all the same?
 
-An input method types ``：`` for ``:``, a word processor indents with tabs or with ``　``, and nobody knows that YAML
-wants a space after the colon and quotes round ``%``. YAML's own messages are English and often name a later line, so
-these slips are found here, line by line, and mended in memory only: the file is refused, but the rest of it
-can still be checked in the same go.
+An input method types ``：`` for ``:``, a word processor indents with tabs or with ``　``, and nobody knows
+that YAML wants a space after the colon and quotes round ``%``. YAML's own messages are English and often name
+a later line, so these slips are found here, line by line, and mended in memory only: the file is refused,
+but the rest of it can still be checked in the same go.
 
 >>> mended, slips = mend("规上工业总产值：\\n  单位: %\\n")
 >>> mended
@@ -11,8 +11,8 @@ can still be checked in the same go.
 >>> [(slip.kind, slip.line, slip.key) for slip in slips]
 [('full-width-colon', 1, '规上工业总产值'), ('needs-quotes', 2, '单位')]
 
-Only a line where a key may stand is looked at: not more indented than the last key, unless that key had no value. So
-``以上：法人`` on the second line of a long sentence is left alone.
+Only a line where a key may stand is looked at: not more indented than the last key, unless that key had no
+value. So ``以上：法人`` on the second line of a long sentence is left alone.
 """
 
 import re

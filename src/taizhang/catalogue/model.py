@@ -1,7 +1,7 @@
 """What does a park count, in whose words, and how do the words hang together?
 
-The catalogue as the program sees it, after every check has passed: frozen entries that refer to one another by code,
-units and scopes as types. A statistician's name, alias or code all lead to the same entry:
+The catalogue as the program sees it, after every check has passed: frozen entries that refer to one another
+by code, units and scopes as types. A statistician's name, alias or code all lead to the same entry:
 
     catalogue.indicator("规上产值").code              # 'output_above_scale'
     catalogue.scope("新能源电池材料")                  # Scope('cluster', 'battery')
@@ -170,7 +170,7 @@ class Form:
 
 @dataclass(frozen=True)
 class Rule:
-    """A relation between rows of one form. ``hard``: a cell that breaks it is refused; otherwise explained."""
+    """A relation between rows of one form. ``hard``: a cell that breaks it is refused, else explained."""
 
     name: str
     code: str
@@ -190,7 +190,7 @@ BlockKind = Literal["title", "heading1", "heading2", "heading3", "item", "body",
 
 @dataclass(frozen=True)
 class OutlineBlock:
-    """One line of an outline. ``level`` is 0 for the title, 1-3 for headings, 4 for what stands under them."""
+    """One line of an outline. ``level``: 0 the title, 1-3 headings, 4 what stands under them."""
 
     kind: BlockKind
     level: int

@@ -1,10 +1,11 @@
 """What is the skeleton of a report?
 
-An outline is Markdown of the plainest kind: ``#`` the title, ``##`` ``###`` ``####`` headings, ``-`` items, ``>`` a note,
-any other line a paragraph. Numbers of headings (一、（一）1. 一是) are added when the report is written and never typed.
+An outline is Markdown of the plainest kind: ``#`` the title, ``##`` ``###`` ``####`` headings, ``-`` items,
+``>`` a note, any other line a paragraph. Numbers of headings (一、（一）1. 一是) are added when the report is
+written and never typed.
 
->>> [(block.kind, block.text, block.line) for block in parse("# 季度报告\\n\\n## 工业\\n【规上工业总产值】\\n")]
-[('title', '季度报告', 1), ('heading1', '工业', 3), ('body', '【规上工业总产值】', 4)]
+>>> [(block.kind, block.text, block.line) for block in parse("# 季度报告\\n\\n## 工业\\n【税收收入】\\n")]
+[('title', '季度报告', 1), ('heading1', '工业', 3), ('body', '【税收收入】', 4)]
 
 ``<!-- … -->`` is a remark for whoever edits the outline.
 """
@@ -26,7 +27,7 @@ _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def parse(text: str) -> tuple[OutlineBlock, ...]:
-    """The blocks of an outline with their lines; never fails, odd lines become paragraphs that a check refuses."""
+    """The blocks of an outline with their lines; never fails: a check refuses odd lines."""
     without_remarks = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), text)
     return tuple(
         _block(line.strip(), number)

@@ -1,9 +1,10 @@
 """Which mistakes can a catalogue hold?
 
-One small function per mistake, each from the draft to the places where it is made. Its name is the finding's code
-(``unknown_key`` gives ``unknown-key``), so no check can speak under another's code, and each has a broken file of that
-name under ``tests/catalogue/mistakes/``. To add a mistake: write the function in the module of its subject, put it in
-that module's ``CHECKS``, and write the broken file. No other check changes.
+One small function per mistake, each from the draft to the places where it is made. Its name is the
+finding's code (``unknown_key`` gives ``unknown-key``), so no check can speak under another's code, and each
+has a broken file of that name under ``tests/catalogue/mistakes/``. To add a mistake: write the function in
+the module of its subject, put it in that module's ``CHECKS``, and write the broken file. No other check
+changes.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Mistakes of the examples: figures of nothing, periods that cannot be read, amounts in a unit that does not fit."""
+"""Mistakes of the examples: figures of nothing, unreadable periods, amounts in a unit that does not fit."""
 
 from collections.abc import Iterator
 

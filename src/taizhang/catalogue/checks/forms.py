@@ -1,4 +1,4 @@
-"""Mistakes of the forms: rows that ask for nothing, twice, or in a unit that does not fit; due days that never come."""
+"""Mistakes of the forms: rows that ask for nothing, twice, or in a wrong unit; due days that never come."""
 
 from collections.abc import Iterator
 

@@ -55,7 +55,7 @@ def outline_unknown_slot(draft: Draft) -> Iterator[Mistake]:
             yield Mistake(
                 outline.at(block.line),
                 f"大纲里的【{blank.slot}】没有说是哪个指标",
-                f"请写成【指标：{blank.slot}】；可以单独写的只有{'、'.join(f'【{word}】' for word in WORDS)}。",
+                f"请写成【指标：{blank.slot}】；可以单独写的只有【{'】【'.join(WORDS)}】。",
             )
 
 

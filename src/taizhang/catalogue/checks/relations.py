@@ -1,4 +1,4 @@
-"""Mistakes of the relations between indicators: 属于, 取自, 限于, 算法 must lead somewhere and never in a circle."""
+"""Mistakes of relations: 属于, 取自, 限于 and 算法 must lead somewhere and never in a circle."""
 
 from collections.abc import Callable, Iterator
 

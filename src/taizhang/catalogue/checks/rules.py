@@ -45,7 +45,7 @@ def rule_syntax(draft: Draft) -> Iterator[Mistake]:
                 yield Mistake(
                     entry.place(key),
                     f"看不懂“{key}: {written}”，{error}",
-                    "写法如“主营业务收入 <= 营业收入”，可用 + - * / ( ) 和 同期() 上期() 当月() 增速() 绝对值()。",
+                    "写法如“主营业务收入 <= 营业收入”，可用 + - * / ( ) 和同期()、增速() 等函数。",
                 )
 
 

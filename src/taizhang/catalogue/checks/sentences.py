@@ -1,4 +1,4 @@
-"""Mistakes of the sentences: brackets, blanks and the first clause, in 句式, 分项句式 and the outlines' lines."""
+"""Mistakes of the sentences: brackets, blanks, the first clause; in 句式, 分项句式 and outlines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
