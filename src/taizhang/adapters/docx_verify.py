@@ -1,0 +1,326 @@
+"""An edited report came back: is every number in it still the ledger's?
+
+``verify(document, path)`` compares the file with the document it was made from and says of each figure, once:
+
+    未改      still as printed                      换了写法   the same amount: 51.6亿元 → 516000万元
+    已改      another number: 51.6亿元 → 53亿元         已删      not in the file any more
+    手填      a number somebody typed in, which has no source, with its sentence
+    重复      the same figure once more (copied)       外来      a number pasted in from another report
+    改句 加句 删句   sentences reworded, added, dropped around the figures
+
+A figure is found by its mark, wherever it was moved. If its mark is gone (the control was unwrapped, the text
+was pasted as plain text) it is looked for in its sentence, and ``unmarked`` is set. Words that a figure chose
+belong to it: 同比增长8.4% edited into 同比下降8.4% is 已改, although the digits stand.
+
+Worked example: the report says 完成规上工业产值61亿元，同比增长10%。; the file says 完成规上工业产值63亿元，同比增长10%，
+拉动2.1个百分点。 Then f001 is 已改 (原61亿元，现63亿元), f002 is 未改, 2.1个百分点 is 手填, the sentence is 改句.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from taizhang.adapters.docx_figure import ID_LENGTH
+from taizhang.adapters.docx_package import DocumentError
+from taizhang.adapters.docx_quantity import amounts, same_amount, same_writing
+from taizhang.adapters.docx_read import ReadBack, read_back
+from taizhang.adapters.docx_sentences import (
+    Change,
+    Matching,
+    Piece,
+    Span,
+    carried,
+    changes,
+    match,
+    of_document,
+    of_file,
+)
+from taizhang.writing.document import Document
+
+
+class State(StrEnum):
+    """What became of a figure or a sentence."""
+
+    KEPT = "未改"
+    REWRITTEN = "换了写法"
+    CHANGED = "已改"
+    REMOVED = "已删"
+    TYPED = "手填"
+    COPIED = "重复"
+    FOREIGN = "外来"
+    SENTENCE_CHANGED = "改句"
+    SENTENCE_ADDED = "加句"
+    SENTENCE_DROPPED = "删句"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One line of the result. ``was`` and ``now`` are as printed; ``line`` is the file's paragraph, from 1.
+
+    ``sentence`` is the sentence as the file has it (as the report had it, for what was removed).
+    """
+
+    state: State
+    figure: str = ""
+    was: str = ""
+    now: str = ""
+    sentence: str = ""
+    line: int | None = None
+    unmarked: bool = False
+
+    def __str__(self) -> str:
+        return _said(self)
+
+
+def verify(document: Document, path: Path, *, template: Path | None = None) -> tuple[Checked, ...]:
+    """Everything that differs between the document and the edited file, figures first, in printing order.
+
+    ``template``: the office's template that the file was made with, whose own text (red head, seal place)
+    is then not counted as added. DocumentError when the file can't be read or comes from another report.
+    """
+    read = read_back(path)
+    ours = document.id[:ID_LENGTH]
+    _refuse_other_report(read, document, ours, path.name)
+    old, new = of_document(document), of_file(read, ours)
+    comparison = _Comparison(old, new, match(old, new))
+    frame = _frame(template)
+    results = [
+        *_figures(document, comparison),
+        *_typed(comparison, frame),
+        *_foreign(read, ours),
+        *_sentences(comparison, frame),
+    ]
+    return tuple(results)
+
+
+def _refuse_other_report(read: ReadBack, document: Document, ours: str, name: str) -> None:
+    marked = {control.mark.document for control in read.controls}
+    if ours in marked or (read.document in ("", document.id) and not marked):
+        return
+    if read.document == document.id:
+        return
+    raise DocumentError(
+        "word.other-report",
+        f"“{name}”不是由这份报告生成的。",
+        advice="请选生成它的那份报告再核对；报告编号在 Word 的“文件—信息—属性—高级属性—自定义”里（台账文稿）。",
+        source=name,
+    )
+
+
+def _frame(template: Path | None) -> frozenset[str]:
+    if template is None:
+        return frozenset()
+    return frozenset(piece.plain for piece in of_file(read_back(template), ""))
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """The report's sentences, the file's, and which is which."""
+
+    old: Sequence[Piece]
+    new: Sequence[Piece]
+    matching: Matching
+
+    @cached_property
+    def partners(self) -> Mapping[int, int]:
+        """The file's sentence for each sentence of the report."""
+        return dict(self.matching.pairs)
+
+    def steps(self, index: int, other: int) -> list[Change]:
+        return changes(self.old[index].text, self.new[other].text)
+
+
+def _figures(document: Document, both: _Comparison) -> Iterator[Checked]:
+    """One line for each figure as printed, then one for each further copy."""
+    marked: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+    for j, piece in enumerate(both.new):
+        for span in piece.spans:
+            marked[span.figure].append((j, span))
+    copies: list[Checked] = []
+    for i, piece in enumerate(both.old):
+        partner = both.partners.get(i)
+        for span in piece.spans:
+            if span.chosen:
+                continue
+            here = _nearest(marked[span.figure], partner)
+            if here is None:
+                yield _by_words(both, i, span)
+            else:
+                marked[span.figure].remove(here)
+                yield _judged(both, i, span, here)
+    for figure, rest in marked.items():
+        printed = document.bound(figure)
+        for j, span in rest:
+            copies.append(_copy(both, figure, "" if printed is None else printed.printed, j, span))
+    yield from copies
+
+
+def _nearest(places: Sequence[tuple[int, Span]], partner: int | None) -> tuple[int, Span] | None:
+    """The place in the sentence that is ours, else the first place that still says something."""
+    by_rank = sorted(places, key=lambda place: (place[0] != partner, place[1].start == place[1].end))
+    return by_rank[0] if by_rank else None
+
+
+def _judged(both: _Comparison, i: int, span: Span, here: tuple[int, Span]) -> Checked:
+    j, there = here
+    old, new = both.old[i], both.new[j]
+    was, now = old.printed[span.start : span.end], new.printed[there.start : there.end]
+    state = _state(was, old.text[span.end :], now, new.text[there.end :])
+    if both.partners.get(i) == j and state in (State.KEPT, State.REWRITTEN):
+        turned = _turned_words(both, i, j, span.figure)
+        if turned is not None:
+            return Checked(
+                State.CHANGED, span.figure, turned[0] + was, turned[1] + now, new.shown, new.line + 1
+            )
+    where = old.shown if state is State.REMOVED else new.shown
+    return Checked(state, span.figure, was, now, where, new.line + 1)
+
+
+def _state(was: str, was_after: str, now: str, now_after: str) -> State:
+    if not now.strip():
+        return State.REMOVED
+    # 51.6 in the control and 亿元 behind it: the unit is part of what must not change
+    if same_amount(was, was_after, now, now_after):
+        return State.KEPT if same_writing(was, now) else State.REWRITTEN
+    if same_writing(was, now) and _written_without_unit(was, was_after, now_after):
+        return State.KEPT
+    return State.CHANGED
+
+
+def _written_without_unit(was: str, was_after: str, now_after: str) -> bool:
+    """Whether equal printings may be taken as equal: words, or a number whose unit didn't change outside."""
+    return not was[-1:].isdigit() or was_after[:4].strip() == now_after[:4].strip()
+
+
+def _turned_words(both: _Comparison, i: int, j: int, figure: str) -> tuple[str, str] | None:
+    """The words a figure chose, before and after, if somebody turned them (增长 → 下降)."""
+    steps = both.steps(i, j)
+    for span in both.old[i].spans:
+        if span.chosen and span.figure == figure:
+            start, end = carried(steps, span.start, span.end)
+            was, now = both.old[i].printed[span.start : span.end], both.new[j].printed[start:end]
+            if not same_writing(was, now):
+                return was, now
+    return None
+
+
+def _by_words(both: _Comparison, i: int, span: Span) -> Checked:
+    """A figure without a mark, looked for in its sentence."""
+    old, j = both.old[i], both.partners.get(i)
+    was = old.printed[span.start : span.end]
+    if j is None:
+        return Checked(State.REMOVED, span.figure, was, "", old.shown)
+    new = both.new[j]
+    start, end = carried(both.steps(i, j), span.start, span.end)
+    now = new.printed[start:end]
+    state = _state(was, old.text[span.end :], now, new.text[end:])
+    turned = _turned_words(both, i, j, span.figure) if state is State.KEPT else None
+    if turned is not None:
+        state, was, now = State.CHANGED, turned[0] + was, turned[1] + now
+    where = old.shown if state is State.REMOVED else new.shown
+    return Checked(state, span.figure, was, now, where, new.line + 1, unmarked=True)
+
+
+def _copy(both: _Comparison, figure: str, was: str, j: int, span: Span) -> Checked:
+    piece = both.new[j]
+    now = piece.printed[span.start : span.end]
+    same = same_writing(was, now) or same_amount(was, "", now, piece.text[span.end :])
+    state = State.COPIED if same else State.CHANGED
+    return Checked(state, figure, was, now, piece.shown, piece.line + 1)
+
+
+def _typed(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
+    """Amounts outside every control that the report didn't have there."""
+    partners = {j: i for i, j in both.matching.pairs}
+    for j, piece in enumerate(both.new):
+        if piece.plain in frame:
+            continue
+        known = _known(both, partners[j], j) if j in partners else []
+        known += [(span.start, span.end) for span in piece.spans]
+        for start, end in amounts(piece.text):
+            if not any(a <= start < b for a, b in known):
+                number = piece.printed[start:end]
+                yield Checked(State.TYPED, "", "", number, piece.shown, piece.line + 1)
+
+
+def _known(both: _Comparison, i: int, j: int) -> list[tuple[int, int]]:
+    """Where the file's sentence says what the report's said, and where its unmarked figures are now."""
+    steps = both.steps(i, j)
+    same = [(step.new_start, step.new_end) for step in steps if step.same]
+    marked = {span.figure for span in both.new[j].spans}
+    unmarked = [
+        carried(steps, span.start, span.end)
+        for span in both.old[i].spans
+        if not span.chosen and span.figure not in marked
+    ]
+    return same + unmarked
+
+
+def _foreign(read: ReadBack, ours: str) -> Iterator[Checked]:
+    for control in read.controls:
+        if control.mark.document != ours and control.text.strip():
+            sentence = read.lines[control.line].text.strip()
+            yield Checked(
+                State.FOREIGN, control.mark.figure, "", control.text, sentence, control.line + 1
+            )
+
+
+def _sentences(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
+    for i, j in both.matching.pairs:
+        old, new = both.old[i], both.new[j]
+        if old.skeleton != new.skeleton and _without_figures(both, i, j):
+            yield Checked(
+                State.SENTENCE_CHANGED, "", old.shown, new.shown, new.shown, new.line + 1
+            )
+    for j in both.matching.added:
+        piece = both.new[j]
+        if piece.plain and piece.plain not in frame:
+            text = piece.shown
+            yield Checked(State.SENTENCE_ADDED, "", "", text, text, piece.line + 1)
+    for i in both.matching.dropped:
+        text = both.old[i].shown
+        yield Checked(State.SENTENCE_DROPPED, "", text, "", text)
+
+
+def _without_figures(both: _Comparison, i: int, j: int) -> bool:
+    """Whether the words around the figures changed (a figure that lost its mark is no other wording)."""
+    steps = both.steps(i, j)
+    old, new = both.old[i], both.new[j]
+    marked = {span.figure: span for span in new.spans}
+    places = [
+        (span, marked.get(span.figure) or Span(*carried(steps, span.start, span.end), span.figure))
+        for span in old.spans
+        if not span.chosen
+    ]
+    left = Piece(old.text, tuple(span for span, _ in places)).skeleton
+    right = Piece(new.text, tuple(sorted((s for _, s in places), key=lambda s: s.start))).skeleton
+    return left != right
+
+
+_TOLD: Mapping[State, str] = {
+    State.KEPT: "{figure} 未改：{now}",
+    State.REWRITTEN: "{figure} 换了写法：原“{was}”，现“{now}”，是同一个数",
+    State.CHANGED: "{figure} 已改：原“{was}”，现“{now}”",
+    State.REMOVED: "{figure} 已删：原“{was}”",
+    State.TYPED: "手填，没有来源：“{now}”",
+    State.COPIED: "{figure} 重复出现：“{now}”，与台账一致",
+    State.FOREIGN: "从另一份报告贴来的数：“{now}”，这里核对不了",
+    State.SENTENCE_CHANGED: "改句：原“{was}”，现“{now}”",
+    State.SENTENCE_ADDED: "加句：“{now}”",
+    State.SENTENCE_DROPPED: "删句：“{was}”",
+}
+_SENTENCE_STATES = (State.SENTENCE_CHANGED, State.SENTENCE_ADDED, State.SENTENCE_DROPPED)
+
+
+def _said(checked: Checked) -> str:
+    text = _TOLD[checked.state].format(figure=checked.figure, was=checked.was, now=checked.now)
+    place = f"第{checked.line}段：" if checked.line is not None else ""
+    lost = "（标记已丢失，按原句找到）" if checked.unmarked and checked.now else ""
+    told = checked.state in (*_SENTENCE_STATES, State.KEPT)
+    sentence = "" if told or not checked.sentence else f"。所在句：{checked.sentence}"
+    return f"{place}{text}{lost}{sentence}"
