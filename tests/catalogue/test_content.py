@@ -5,6 +5,7 @@ figure somebody reports has a form to report it on, and the report's outline hol
 """
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,16 @@ def test_readme__names_every_file() -> None:
     readme = (shipped() / "README.md").read_text(encoding="utf-8")
     for path in sorted((shipped() / "indicators").glob("*.yaml")):
         assert f"`{path.stem}`" in readme, path.name
+
+
+def test_readme__its_example_indicator_loads(tmp_path: Path) -> None:
+    readme = (shipped() / "README.md").read_text(encoding="utf-8")
+    entry = readme.split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "indicators").mkdir()
+    (tmp_path / "indicators" / "water.yaml").write_text(textwrap.dedent(entry), encoding="utf-8")
+    found, findings = load(shipped(), tmp_path)
+    assert found is not None, findings
+    assert "water_use" in found.indicators
 
 
 def test_decision__names_indicators_by_their_codes(catalogue: Catalogue) -> None:
