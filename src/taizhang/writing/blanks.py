@@ -15,13 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from taizhang.catalogue.blank import Blank
 from taizhang.catalogue.model import Catalogue, Indicator, NumberStyle
-from taizhang.kernel.amount import Amount
 from taizhang.kernel.figure import PARK, Figure, Measure, Scope
-from taizhang.kernel.unit import unit
+from taizhang.kernel.period import Period
 from taizhang.wording import phrases
 from taizhang.wording.numerals import chinese
 from taizhang.wording.pieces import Pieces, Words, label
@@ -54,8 +52,8 @@ def _amount(measure: Measure) -> Slot:
     return lambda topic: phrases.number(topic.figure(measure), topic.style, decimals=topic.indicator.decimals)
 
 
-def _rate(measure: Measure) -> Slot:
-    """A number in % or 个百分点, with the decimals of the house."""
+def _plain(measure: Measure) -> Slot:
+    """A number in a unit of its own (%, 个百分点, 家), with the decimals of the house."""
     return lambda topic: phrases.number(topic.figure(measure), topic.style)
 
 
@@ -75,60 +73,40 @@ def _change(topic: Topic) -> Pieces | None:
 
 
 def _target_gap(topic: Topic) -> Pieces | None:
-    """Silent while a target still has time to run and is not reached: 完成率 and 序时进度 tell more then."""
     gap, target = topic.figure(Measure.TARGET_GAP), topic.figure(Measure.TARGET)
-    reverse = topic.indicator.reverse
-    if gap.amount is None or target.amount is None:
-        return None
-    early = target.period.ordinal > topic.book.period.ordinal
-    reached = gap.amount.value <= 0 if reverse else gap.amount.value >= 0
-    if early and (reverse or not reached):
-        return None
-    return phrases.target_gap(gap, target.period, topic.style, reverse=reverse)
+    return phrases.target_gap(gap, target.period, topic.style, reverse=topic.indicator.reverse)
 
 
-def coverage(topic: Topic) -> tuple[Figure, Figure] | None:
-    """How many owe the indicator and how many reported it (应报、实报); None when nobody owes it."""
-    covered = topic.book.coverage(topic.indicator.code, topic.scope)
-    if not covered.expected:
-        return None
-    counted = unit("个" if topic.indicator.source == "项目" else "家")
-    value = topic.figure(Measure.VALUE)
-    expected, reported = (
-        replace(value, measure=measure, amount=Amount(Decimal(count), counted), word=None, source=None)
-        for measure, count in ((Measure.EXPECTED, covered.expected), (Measure.REPORTED, covered.reported))
-    )
-    return expected, reported
-
-
-def _reported(topic: Topic) -> Pieces | None:
-    counts = coverage(topic)
-    return None if counts is None else phrases.number(counts[1], topic.style)
+def _year_target(topic: Topic) -> Pieces | None:
+    """目标 is the year's, whatever nearer targets there are."""
+    year = Period(topic.book.period.year, 1, 12)
+    target = topic.book.figure(topic.indicator.code, Measure.TARGET, topic.scope, year)
+    return phrases.number(target, topic.style, decimals=topic.indicator.decimals)
 
 
 SLOT: Mapping[str, Slot] = {
     "数值": _amount(Measure.VALUE),
     "同比": _growth,
     "同比增减额": _change,
-    "占比": _rate(Measure.SHARE),
+    "占比": _plain(Measure.SHARE),
     "占比变化": lambda topic: phrases.share_change(topic.figure(Measure.SHARE_CHANGE), topic.style),
-    "占全市": _rate(Measure.CITY_SHARE),
-    "完成率": _rate(Measure.COMPLETION),
-    "目标": _amount(Measure.TARGET),
+    "占全市": _plain(Measure.CITY_SHARE),
+    "完成率": _plain(Measure.COMPLETION),
+    "目标": _year_target,
     "超欠目标": _target_gap,
     "超欠序时": lambda topic: phrases.pace(topic.figure(Measure.PACE), topic.style),
-    "增速目标": _rate(Measure.GROWTH_TARGET),
-    "原定增速目标": _rate(Measure.GROWTH_TARGET_FIRST),
+    "增速目标": _plain(Measure.GROWTH_TARGET),
+    "原定增速目标": _plain(Measure.GROWTH_TARGET_FIRST),
     "增速差距": lambda topic: phrases.growth_gap(topic.figure(Measure.GROWTH_GAP), topic.style),
     "当月": _amount(Measure.MONTH),
     "当月同比": _month_growth,
     "上年同期": _amount(Measure.PRIOR),
-    "贡献率": _rate(Measure.CONTRIBUTION),
+    "贡献率": _plain(Measure.CONTRIBUTION),
     "拉动": lambda topic: phrases.pull(topic.figure(Measure.PULL), topic.style),
     "连续增长": lambda topic: phrases.streak(topic.figure(Measure.STREAK), topic.style),
     "分项": lambda topic: (label(topic.catalogue.scope_name(topic.scope)),),
     "期间": lambda topic: phrases.span(topic.book.period),
-    "上报家数": _reported,
+    "上报家数": _plain(Measure.REPORTED),
 }
 
 

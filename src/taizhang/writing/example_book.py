@@ -24,14 +24,7 @@ from taizhang.kernel.unit import Unit, unit
 _PERCENT = unit("%")
 _POINT = unit("个百分点")
 _MONTHS = unit("个月")
-
-
-@dataclass(frozen=True)
-class Covered:
-    """Respondents that reported, of those that should."""
-
-    reported: int
-    expected: int
+_RESPONDENTS = unit("家")
 
 
 @dataclass(frozen=True)
@@ -48,10 +41,6 @@ class ExampleBook:
         values = {(value.indicator, value.scope): value for value in example.values}
         return cls(catalogue, example.period, values)
 
-    def coverage(self, code: str, scope: Scope = PARK) -> Covered:
-        reported, expected = self._given(code, scope, "上报家数"), self._given(code, scope, "应报家数")
-        return Covered(int(reported or 0), int(expected or reported or 0))
-
     def scopes(self, code: str, dimension: str) -> tuple[Scope, ...]:
         known = self.catalogue.dimensions[dimension].members.values()
         return tuple(
@@ -61,22 +50,29 @@ class ExampleBook:
     def figure(
         self, code: str, measure: Measure, scope: Scope = PARK, period: Period | None = None
     ) -> Figure:
-        """The figure at hand or worked out. An example speaks of one period, so another is unknown."""
+        """The figure at hand or worked out. An example speaks of its period and of the year's target only."""
+        which = period or self.period
         question = _Question(self, self.catalogue.indicators[code], scope)
-        answer = _MEASURES.get(measure)
-        value, word, which = (None, None, self.period)
-        counted = question.indicator.unit
-        if answer is not None and period in (None, self.period):
-            value, counted, word, which = answer(question)
+        answer = _MEASURES.get(measure) if which == self.period else None
+        if measure is Measure.TARGET and which == self.year:
+            answer = _in_unit(_Question.year_target)
+        value, counted, word = answer(question) if answer else (None, question.indicator.unit, None)
         amount = None if value is None else Amount(value, counted)
+        if measure is Measure.TARGET and question.given("期内目标") is None:
+            which = self.year
         return Figure(code, scope, which, measure, amount, word=word)
+
+    @property
+    def year(self) -> Period:
+        """The whole year that the example's period lies in."""
+        return Period(self.period.year, 1, 12)
 
     def _given(self, code: str, scope: Scope, key: str) -> Decimal | None:
         value = self.values.get((code, scope))
         return None if value is None else value.given.get(key)
 
 
-Answer = tuple[Decimal | None, Unit, GrowthWord | None, Period]
+Answer = tuple[Decimal | None, Unit, GrowthWord | None]
 
 
 @dataclass(frozen=True)
@@ -115,6 +111,17 @@ class _Question:
     def year_target(self) -> Decimal | None:
         return self.given("目标")
 
+    def target(self) -> Decimal | None:
+        """The target for the period itself, else the year's."""
+        own = self.given("期内目标")
+        return self.year_target() if own is None else own
+
+    def target_gap(self) -> Decimal | None:
+        """Against a target that ends with the period: nine months are not measured by a year's target."""
+        if self.given("期内目标") is None and self.book.period != self.book.year:
+            return None
+        return ratios.difference(self.value(), self.target())
+
     def completion(self) -> Decimal | None:
         return ratios.completion(self.value(), self.year_target())
 
@@ -138,24 +145,24 @@ class _Question:
 
 
 def _in_unit(take: Callable[[_Question], Decimal | None]) -> Callable[[_Question], Answer]:
-    return lambda question: (take(question), question.indicator.unit, None, question.book.period)
+    return lambda question: (take(question), question.indicator.unit, None)
 
 
 def _in(which: Unit, take: Callable[[_Question], Decimal | None]) -> Callable[[_Question], Answer]:
-    return lambda question: (take(question), which, None, question.book.period)
+    return lambda question: (take(question), which, None)
 
 
 def _growth(question: _Question) -> Answer:
     """In %, or in 个百分点 for an indicator that is a ratio itself."""
     if question.indicator.nature is Nature.RATIO:
-        return question.change(), _POINT, None, question.book.period
+        return question.change(), _POINT, None
     growth = question.growth()
-    return growth.percent, _PERCENT, growth.word, question.book.period
+    return growth.percent, _PERCENT, growth.word
 
 
 def _month_growth(question: _Question) -> Answer:
     growth = ratios.growth(question.given("当月"), question.given("当月同期"))
-    return growth.percent, _PERCENT, growth.word, question.book.period
+    return growth.percent, _PERCENT, growth.word
 
 
 def _share(question: _Question) -> Decimal | None:
@@ -180,16 +187,6 @@ def _pull(question: _Question) -> Decimal | None:
     return None if whole is None else ratios.pull(question.change(), whole.prior())
 
 
-def _of_year(take: Callable[[_Question], Decimal | None]) -> Callable[[_Question], Answer]:
-    """A target's own period is the whole year."""
-    return lambda question: (
-        take(question),
-        question.indicator.unit,
-        None,
-        Period(question.book.period.year, 1, 12),
-    )
-
-
 _MEASURES: Mapping[Measure, Callable[[_Question], Answer]] = {
     Measure.VALUE: _in_unit(_Question.value),
     Measure.PRIOR: _in_unit(_Question.prior),
@@ -205,10 +202,8 @@ _MEASURES: Mapping[Measure, Callable[[_Question], Answer]] = {
     ),
     Measure.CONTRIBUTION: _in(_PERCENT, _contribution),
     Measure.PULL: _in(_POINT, _pull),
-    Measure.TARGET: _of_year(_Question.year_target),
-    Measure.TARGET_GAP: _in_unit(
-        lambda question: ratios.difference(question.value(), question.year_target())
-    ),
+    Measure.TARGET: _in_unit(_Question.target),
+    Measure.TARGET_GAP: _in_unit(_Question.target_gap),
     Measure.COMPLETION: _in(_PERCENT, _Question.completion),
     Measure.PACE: _in(_POINT, lambda question: ratios.pace(question.completion(), question.book.period)),
     Measure.GROWTH_TARGET: _in(_PERCENT, lambda question: question.given("增速目标")),
@@ -216,5 +211,7 @@ _MEASURES: Mapping[Measure, Callable[[_Question], Answer]] = {
     Measure.GROWTH_GAP: _in(
         _POINT, lambda question: ratios.difference(question.growth().percent, question.given("增速目标"))
     ),
+    Measure.REPORTED: _in(_RESPONDENTS, lambda question: question.given("上报家数")),
+    Measure.EXPECTED: _in(_RESPONDENTS, lambda question: question.given("应报家数")),
     Measure.STREAK: _in(_MONTHS, lambda question: question.given("连续增长")),
 }

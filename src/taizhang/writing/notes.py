@@ -20,7 +20,7 @@ from taizhang.kernel.figure import CITY, Figure, Measure
 from taizhang.kernel.written import Written, WrittenError
 from taizhang.wording import phrases
 from taizhang.wording.pieces import Piece, Pieces, Words, label
-from taizhang.writing.blanks import Topic, coverage
+from taizhang.writing.blanks import Topic
 from taizhang.writing.document import Bound
 
 ROUNDING = "注：部分数据因四舍五入，分项之和与合计可能略有差异。"
@@ -36,30 +36,28 @@ def notes(bounds: Sequence[Bound], topics: Mapping[str, Topic]) -> tuple[tuple[s
 
 def _coverage(bounds: Iterable[Bound], topics: Mapping[str, Topic]) -> Pieces | None:
     """Indicators with the same counts (most often: of one form) are named together."""
-    groups: dict[tuple[Decimal, Decimal], list[Topic]] = {}
-    counts: dict[tuple[Decimal, Decimal], tuple[Figure, Figure]] = {}
-    codes = dict.fromkeys(bound.figure.indicator for bound in bounds if bound.figure.scope != CITY)
-    for topic in (topics[code] for code in codes if code in topics):
-        found = coverage(topic)
-        if found is None or found[0].amount is None or found[1].amount is None:
-            continue
-        key = (found[0].amount.value, found[1].amount.value)
-        if key[1] < key[0]:
-            groups.setdefault(key, []).append(topic)
-            counts.setdefault(key, found)
+    groups: dict[tuple[Amount, Amount], list[Topic]] = {}
+    for code in dict.fromkeys(bound.figure.indicator for bound in bounds if bound.figure.scope != CITY):
+        topic = topics[code]
+        expected, reported = topic.figure(Measure.EXPECTED).amount, topic.figure(Measure.REPORTED).amount
+        if expected is not None and reported is not None and reported < expected:
+            groups.setdefault((expected, reported), []).append(topic)
     if not groups:
         return None
     period = next(iter(topics.values())).book.period
     pieces: list[Piece] = [Words("注：截至"), Words(period.end().chinese(), role="date")]
-    for position, (key, group) in enumerate(groups.items()):
-        pieces += [Words("；" if position else "，"), *_owed(group, *counts[key])]
+    for position, group in enumerate(groups.values()):
+        pieces += [Words("；" if position else "，"), *_owed(group)]
     return (*pieces, Words("。"))
 
 
-def _owed(group: Sequence[Topic], expected: Figure, reported: Figure) -> Pieces:
+def _owed(group: Sequence[Topic]) -> Pieces:
+    """规上工业总产值应报48家、实报47家; the counts are bound to the first indicator of the group."""
     names = "、".join(topic.indicator.name for topic in group)
-    style = group[0].style
-    owed, got = phrases.number(expected, style), phrases.number(reported, style)
+    owed, got = (
+        phrases.number(group[0].figure(measure), group[0].style)
+        for measure in (Measure.EXPECTED, Measure.REPORTED)
+    )
     assert owed is not None and got is not None
     return (label(names), Words("应报"), *owed, Words("、实报"), *got)
 

@@ -12,15 +12,6 @@ from taizhang.kernel.figure import PARK, Figure, Measure, Scope
 from taizhang.kernel.period import Period
 
 
-class Covered(Protocol):
-    """How many respondents reported an indicator, and how many owe it."""
-
-    @property
-    def reported(self) -> int: ...
-    @property
-    def expected(self) -> int: ...
-
-
 class BookLike(Protocol):
     """The part of a Book that writing reads. Unknown figures have neither amount nor word."""
 
@@ -33,10 +24,6 @@ class BookLike(Protocol):
         self, code: str, measure: Measure, scope: Scope = PARK, period: Period | None = None
     ) -> Figure:
         """The figure, unrounded, in the indicator's unit (or % and 个百分点)."""
-        ...
-
-    def coverage(self, code: str, scope: Scope = PARK) -> Covered:
-        """Who reported of those who should."""
         ...
 
     def scopes(self, code: str, dimension: str) -> tuple[Scope, ...]:
