@@ -14,15 +14,12 @@ from decimal import Decimal
 from taizhang.catalogue.model import Catalogue, Form, FormItem, Nature
 from taizhang.demo import accounts, offices
 from taizhang.demo.firms import Firm
-from taizhang.demo.output import base, cumulative
+from taizhang.demo.output import LATEST, SILENT, base, cumulative
 from taizhang.kernel import Period
 from taizhang.ledger.actions import Reported
 
 CITY = "city-bureau"
 CITY_NAME = "全市（市级部门公布数）"
-# One firm below scale that had not reported for the last month when it was closed.
-SILENT = 61
-SILENT_MONTH = (2024, 9)
 
 
 def _period(form: Form, item: FormItem, catalogue: Catalogue, year: int, month: int) -> Period:
@@ -73,7 +70,7 @@ def firm_reports(
 
     `extra` is added to its cumulative output (千元), and so to all that follows from it: a slip.
     """
-    if (firm.number, (year, month)) == (SILENT, SILENT_MONTH):
+    if firm.number == SILENT and year * 100 + month == LATEST:
         return []
     found: list[Reported] = []
     for form in forms_of(catalogue, firm, year, month):

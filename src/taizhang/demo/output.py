@@ -39,6 +39,8 @@ TOTALS = {
     ("other", True): Total(56_040, 200_000),
     ("below", False): Total(841_120, 859_030),
 }
+SILENT = 61  # has not reported for the last month, so the total is dealt out among the others
+SILENT_NINE = {2024: 11_240, 2023: 11_870}  # what it made all the same
 STOPPED = 30  # the firm that stood for most of “other” and stopped in spring 2024
 RESTATED = {
     2: 21,
@@ -85,9 +87,9 @@ def _size(firm: Firm, year: int) -> int:
 @cache
 def nine_months(year: int) -> dict[int, int]:
     """Firm number → January–September output of 2023 (as re-reported in 2024) or 2024, 千元."""
-    result: dict[int, int] = {}
+    result: dict[int, int] = {SILENT: SILENT_NINE[year]}
     for key, total in TOTALS.items():
-        members = [firm for firm in firms() if _group(firm) == key and firm.alive(LATEST)]
+        members = [f for f in firms() if _group(f) == key and f.alive(LATEST) and f.number != SILENT]
         whole = total.now if year == 2024 else total.base
         result.update(
             zip((m.number for m in members), deal(whole, [_size(m, year) for m in members]), strict=True)

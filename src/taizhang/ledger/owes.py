@@ -6,6 +6,7 @@ indicator taken from another one is owed by those of its form who are in its own
 from 工业总产值, 限于 本级, is owed by the intersection of 规上 and 本级. One row can't say "and", so where two groups of
 different dimensions meet, the intersection is written out respondent by respondent, as of the snapshot's month.
 
+An item that may be left empty (必填: 否) is owed by nobody: who makes no methanol does not report its volume.
 A department's form is owed by that department alone, so its row names the respondent.
 """
 
@@ -26,7 +27,7 @@ def owed_rows(catalogue: Catalogue, groups: Groups) -> list[Owed]:
     derived = _derived(catalogue)
     for form in catalogue.forms.values():
         kind, everyone = _filled_by(form, catalogue)
-        for item in form.items:
+        for item in (item for item in form.items if item.required):
             scope = form.restricted_to or everyone
             found.add((item.indicator, kind, scope.dimension, scope.member))
             for indicator, restrictions in derived.get(item.indicator, ()):

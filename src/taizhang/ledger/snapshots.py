@@ -42,6 +42,9 @@ from taizhang.registry.models import Membership
 ABOUT = ("period", "catalogue")
 """The manifest's keys that a snapshot's hash covers."""
 
+FIRST_GROWTH_TARGET = "target_growth_first"
+"""The basis under which a snapshot holds the first version of a growth target that was revised."""
+
 _STALE_SECONDS = 24 * 3600
 
 
@@ -126,7 +129,7 @@ def gather(period: Period, catalogue: Catalogue, cut: Cut) -> parquet.Content:
             present.add((dimension, member))
     people = [(r.code, r.name, r.kind) for r in registry.respondents() if r.code in groups]
     tables: dict[str, Sequence[tuple[Any, ...]]] = {
-        "entries": list(_entries(period, catalogue, cut.entry)),
+        "entries": [*_entries(period, catalogue, cut.entry), *_first_targets(period, cut.entry)],
         "members": sorted(spans),
         "respondents": sorted(people),
         "owes": owed_rows(catalogue, {code: frozenset(pairs) for code, pairs in groups.items()}),
@@ -143,6 +146,16 @@ def _entries(period: Period, catalogue: Catalogue, cut: int) -> Iterator[tuple[A
         chunk_size=10_000
     ):
         yield (*facts, *_in_report_unit(catalogue, facts[2], facts[4], name, (value, prior)))
+
+
+def _first_targets(period: Period, cut: int) -> Iterator[tuple[Any, ...]]:
+    """Growth targets of the year as they were first set, where they were revised since: “年初定为12%，现调整为10%”."""
+    revised = entries_at(cut).filter(basis=TARGET_GROWTH, year=period.year, version__gt=1)
+    same = ("respondent", "indicator", "part", "year", "first", "last")
+    for cell in revised.order_by("number").values(*same):
+        first = Entry.objects.get(basis=TARGET_GROWTH, version=1, **cell)
+        facts = (first.number, first.respondent.code, first.indicator, first.part, FIRST_GROWTH_TARGET)
+        yield (*facts, first.year, first.first, first.last, first.value, None)
 
 
 def _in_report_unit(
