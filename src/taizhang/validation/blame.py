@@ -1,0 +1,113 @@
+"""A rule is broken: which cell is most probably wrong, and by which slip?
+
+All rules of the form that must hold (强制) are facts, the cells are the doubtful figures, and the reconciler says which
+cells, changed alone, would make everything fit. A cell that stands in three broken rules is a better suspect than three cells
+in one rule each. Among equals, the cell comes first whose value a single slip explains (a digit, two digits swapped, a lost
+point, 万元 for 千元, a sign) and that is out of line with what was reported before.
+
+Worked example: 资产总计 1200 = 负债合计 500 + 所有者权益合计 600 is broken, 资产总计 ≥ 流动资产合计 1150 holds.
+资产总计 1100 would break the second rule, so the suspects are 负债合计 (600: one digit) and 所有者权益合计 (700: one digit).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from taizhang.catalogue.expression import Ref, refs
+from taizhang.catalogue.model import Rule
+from taizhang.kernel.interval import Interval
+from taizhang.kernel.written import Written
+from taizhang.reconcile.edits import Edit
+from taizhang.reconcile.relation import Hold, Quantity, Relation, linear
+from taizhang.reconcile.suspects import Suspect
+from taizhang.reconcile.verdict import reconcile
+from taizhang.validation.cells import Sheet, plain, row_factor
+from taizhang.validation.evaluate import applies, links, prepared
+from taizhang.validation.history import strangeness
+from taizhang.validation.linear import link_rows, variable
+
+EASY_TO_MISTYPE = Fraction(1)
+COPIED = Fraction(3)
+"""A figure copied from last year's books is less often wrong than one worked out this month."""
+
+
+@dataclass(frozen=True)
+class Culprit:
+    """The cell most probably wrong (``view``: its value or its 同期), what it was perhaps meant to be, and the range left
+    to it by the rules."""
+
+    code: str
+    view: str
+    edit: Edit | None
+    expected: Interval
+
+
+def culprits(rule: Rule, sheet: Sheet, hard: Sequence[Rule]) -> tuple[Culprit, ...]:
+    """The suspects for one broken rule, likeliest first, given the rules that must hold."""
+    read = prepared(rule, sheet)
+    facts = [other for other in hard if other.code != rule.code and applies(other, sheet)]
+    relations = [each for one in (rule, *facts) for each in _relations(one, prepared(one, read))]
+    verdict = reconcile(_quantities((rule, *facts), read), relations)
+    own = {each.id for each in relations if each.id.startswith(f"{rule.code}#")}
+    suspects = [
+        suspect
+        for knot in verdict.knots
+        if any(own.intersection(clash.relations) for clash in knot.clashes)
+        for suspect in knot.suspects
+    ]
+    return tuple(_culprit(each, read) for each in _ranked(suspects, read))
+
+
+def _relations(rule: Rule, sheet: Sheet) -> Iterable[Relation]:
+    for number, link in enumerate(links(rule.expression)):
+        for side, (terms, span) in enumerate(link_rows(link, sheet, Fraction(rule.tolerance))):
+            yield linear(Hold(f"{rule.code}#{number}{'ab'[side]}", rule.name, certain=True), terms, span)
+
+
+def _quantities(rules: Iterable[Rule], sheet: Sheet) -> list[Quantity]:
+    asked: dict[str, Ref] = {}
+    for rule in rules:
+        for ref in refs(rule.expression):
+            for view in _views(ref):
+                asked.setdefault(variable(ref.code, view), Ref(ref.code, view))  # type: ignore[arg-type]
+    return [each for name, ref in asked.items() if (each := _quantity(name, ref, sheet)) is not None]
+
+
+def _views(ref: Ref) -> tuple[str, ...]:
+    return {"growth": ("value", "prior"), "month": ("value", "previous")}.get(ref.view, (ref.view,))
+
+
+def _quantity(name: str, ref: Ref, sheet: Sheet) -> Quantity | None:
+    source = {"value": sheet.cells, "prior": sheet.context.prior, "previous": sheet.context.previous}[
+        ref.view
+    ]
+    value = source.get(ref.code)
+    if value is None:
+        return None
+    indicator = sheet.indicator(ref.code)
+    item = sheet.form.item(ref.code)
+    factor = row_factor(sheet.form, indicator)
+    in_row = value * Decimal(factor.numerator) / Decimal(factor.denominator)
+    written = Written(plain(in_row), item.unit if item else indicator.report_unit)
+    # 上期 has been accepted already: it is a fact here
+    weight = {"value": EASY_TO_MISTYPE, "prior": COPIED, "previous": None}[ref.view]
+    interval = Interval.exact(in_row)
+    return Quantity(name, interval, sheet.name(ref.code), written, None, weight)
+
+
+def _ranked(suspects: Sequence[Suspect], sheet: Sheet) -> list[Suspect]:
+    """Single cells first; then what one slip explains; then what is strangest beside earlier reports."""
+
+    def key(suspect: Suspect) -> tuple[int, Fraction, bool, Fraction]:
+        strange = max((strangeness(figure, sheet) for figure in suspect.figures), default=Fraction(0))
+        return len(suspect.figures), suspect.weight, not suspect.explained, -strange
+
+    return sorted((each for each in suspects if each.figures), key=key)
+
+
+def _culprit(suspect: Suspect, sheet: Sheet) -> Culprit:
+    figure, expected = max(suspect.expected, key=lambda each: strangeness(each[0], sheet))
+    code, _, view = figure.partition("@")
+    edits = [edit for name, edit in suspect.edits if name == figure]
+    return Culprit(code, view or "value", edits[0] if edits else None, expected)
