@@ -22,7 +22,7 @@ from taizhang.catalogue.model import (
     read_scope,
 )
 from taizhang.catalogue.tree import Node, Pair, Pairs, Scalar
-from taizhang.kernel.figure import Scope
+from taizhang.kernel.figure import PARK, Scope, ScopeError
 from taizhang.kernel.finding import Level, Place
 from taizhang.kernel.unit import Unit, UnitError, unit
 
@@ -35,6 +35,11 @@ class Mistake:
     message: str
     advice: str
     level: Level = Level.ERROR
+
+
+@dataclass(frozen=True)
+class Absence(Mistake):
+    """Something named is not there: not to be believed while a file, which may hold it, cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,11 @@ class Draft:
         """The entries of a section, in order."""
         return self._sections.get(code, ())
 
+    @property
+    def complete(self) -> bool:
+        """Whether every file could be read, so that what is not here is nowhere."""
+        return not self.missing and not any(file.trouble or file.text is None for file in self.files)
+
     @cached_property
     def _sections(self) -> Mapping[str, tuple[Entry, ...]]:
         sections: dict[str, list[Entry]] = {}
@@ -161,6 +171,7 @@ class Draft:
                 words[alias.value] = entry
         for entry in reversed(self.section("indicators")):
             words |= {entry.code: entry, entry.name: entry}
+        words.pop("", None)  # an entry without a code is another mistake
         return words
 
     def indicator(self, word: str) -> Entry | None:
@@ -174,7 +185,7 @@ class Draft:
 
     def like(self, word: str) -> str:
         """Advice that names the most similar indicator, or says where to look."""
-        near = nearest(word, [known for known in self._words if known])
+        near = nearest(word, tuple(self._words))
         return f"是不是“{near}”？" if near else "请先在 indicators/ 里写下这个指标，或改用已有的名称。"
 
     @cached_property
@@ -219,8 +230,11 @@ class Draft:
         return self.dimensions.get(word) or next(named, None)
 
     def scope(self, word: str) -> Scope | None:
-        """The scope of that name."""
-        return read_scope(word, self.dimensions.values(), self.house)
+        """The scope of that name; one whose dimension has a bad code (another mistake) counts as the park."""
+        try:
+            return read_scope(word, self.dimensions.values(), self.house)
+        except ScopeError:
+            return PARK
 
     @cached_property
     def scope_names(self) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from taizhang.kernel.unit import UNITS
+
 Kind = Literal["text", "texts", "number", "whole", "yesno", "choice", "table", "rows"]
 
 KIND_NAMES: Mapping[Kind, str] = {
@@ -87,7 +89,7 @@ _PARK_KEYS = {
         Key("比率小数", "whole", "增速、比重、完成率保留几位小数。", default="1"),
         Key("其他小数", "whole", "其他数最多保留几位小数。", default="2"),
         Key("去尾零", "yesno", "“8.0%”写成“8%”。", default="是"),
-        Key("小额用万元", "yesno", "不足一亿元的金额改用万元写。", default="是"),
+        Key("小额用万元", "yesno", "不足五千万元的金额改用万元写。", default="是"),
     ),
     "部门": (
         Key("名称", "text", "部门的名称，“来源”“填报”里写它。", required=True),
@@ -203,6 +205,7 @@ _FIGURE_KEYS = (
     Key("值", "number", "本期数，用指标的单位。"),
     Key("同期", "number", "上年同期数。"),
     Key("目标", "number", "全年目标。"),
+    Key("期内目标", "number", "同一期间的目标，如1-9月的目标。"),
     Key("增速目标", "number", "全年增速目标，%。"),
     Key("原定增速目标", "number", "调整以前的增速目标，%。"),
     Key("当月", "number", "当月数。"),
@@ -242,7 +245,7 @@ SLOTS: Mapping[str, str] = {
     "占全市": "占全市的比重",
     "完成率": "完成全年目标的百分之几",
     "目标": "全年目标数",
-    "超欠目标": "比目标多或少多少",
+    "超欠目标": "比同一期间的目标多或少多少",
     "超欠序时": "完成率比时间进度快或慢几个百分点",
     "增速目标": "全年增速目标",
     "原定增速目标": "调整以前的增速目标",
@@ -254,13 +257,13 @@ SLOTS: Mapping[str, str] = {
     "拉动": "拉动整体增长几个百分点",
     "连续增长": "连续增长几个月",
     "分项": "分项的名字；单独写【名称：分项】时逐项展开",
-    "期间": "报告期，如“2024年1-9月”",
+    "期间": "报告期，如“1-9月”",
     "上报家数": "已报的家数",
 }
 
 WORDS: Mapping[str, str] = {
     "园区": "园区的名称",
-    "期间": "报告期，如“2024年1-9月”",
+    "期间": "报告期，如“1-9月”",
     "年份": "报告期的年份",
     "季度": "报告期的季度，如“三季度”",
 }
@@ -290,8 +293,15 @@ def _rows(table: Mapping[str, Key]) -> list[str]:
     return lines
 
 
+def _units_by_dimension() -> Mapping[str, list[str]]:
+    units: dict[str, list[str]] = {}
+    for unit in UNITS.values():
+        units.setdefault(unit.dimension, []).append(unit.name)
+    return units
+
+
 def markdown() -> str:
-    """The tables of ``docs/catalogue.md``: every section with its keys, then blanks and functions."""
+    """The tables of ``docs/catalogue.md``: every section with its keys, then blanks, functions and units."""
     lines: list[str] = []
     for section in SECTIONS.values():
         lines += [f"### {section.title}：`{section.files}`", "", section.explanation, ""]
@@ -311,6 +321,8 @@ def markdown() -> str:
     lines += ["", "### 审核表达式里的函数", "", "| 函数 | 取什么 |", "|---|---|"]
     lines += [f"| `{name}(指标)` | {meaning} |" for name, (_, meaning) in FUNCTIONS.items()]
     lines += [f"| `{ABSOLUTE}(式子)` | 去掉正负号 |"]
+    lines += ["", "### 单位", "", "同一行的单位可以互相换算，不同行的不能相加。", ""]
+    lines += [f"- {'、'.join(names)}" for names in _units_by_dimension().values()]
     return "\n".join(lines) + "\n"
 
 

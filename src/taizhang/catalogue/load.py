@@ -140,7 +140,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
+@lru_cache(maxsize=64)
 def _compose(text: str) -> Node | None:
+    # remembered by content: a server that reads the catalogue again reads only what has changed
     with _no_collection():
         events = YAML(typ="safe", pure=True).parse(text)
         roots = [_node(event, events) for event in events if isinstance(event, NodeEvent)]

@@ -22,7 +22,7 @@ from taizhang.catalogue.checks import (
     text,
     units,
 )
-from taizhang.catalogue.draft import Draft, Mistake
+from taizhang.catalogue.draft import Absence, Draft, Mistake
 from taizhang.kernel.finding import Finding
 
 Check = Callable[[Draft], Iterator[Mistake]]
@@ -67,6 +67,7 @@ def check(draft: Draft) -> tuple[Finding, ...]:
         )
         for each in CHECKS
         for mistake in each(draft)
+        if draft.complete or not isinstance(mistake, Absence)
     ]
     return tuple(sorted(findings, key=_position))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from taizhang.catalogue.build import read_number
-from taizhang.catalogue.draft import Draft, Entry, Mistake, unit_or_none
+from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake, unit_or_none
 from taizhang.catalogue.model import nearest
 from taizhang.catalogue.tree import Pair, Pairs, Scalar
 from taizhang.kernel.period import Period, PeriodError
@@ -20,7 +20,7 @@ def example_unknown_indicator(draft: Draft) -> Iterator[Mistake]:
     """A figure of an indicator that is not there."""
     for entry, pair, name, _ in _figures(draft):
         if draft.indicator(name) is None:
-            yield Mistake(
+            yield Absence(
                 entry.at(pair.line), f"例子“{entry.name}”里的“{name}”，目录里没有这个指标", draft.like(name)
             )
 
@@ -31,7 +31,7 @@ def example_unknown_scope(draft: Draft) -> Iterator[Mistake]:
         if "@" in pair.key and draft.scope(scope) is None:
             near = nearest(scope, draft.scope_names)
             advice = f"是不是“{near}”？" if near else "范围可以写园区、全市或某个维度的成员。"
-            yield Mistake(entry.at(pair.line), f"例子里“{pair.key}”的“{scope}”不是一个范围", advice)
+            yield Absence(entry.at(pair.line), f"例子里“{pair.key}”的“{scope}”不是一个范围", advice)
 
 
 def example_period(draft: Draft) -> Iterator[Mistake]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from taizhang.catalogue.build import read_due
-from taizhang.catalogue.draft import Draft, Entry, Mistake, unit_or_none
+from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake, unit_or_none
 from taizhang.catalogue.tree import Pairs
 
 
@@ -18,7 +18,7 @@ def item_unknown_indicator(draft: Draft) -> Iterator[Mistake]:
     for entry, row in _rows(draft):
         word = row.text("指标")
         if word and draft.indicator(word) is None:
-            yield Mistake(
+            yield Absence(
                 entry.at(row.line_of("指标")),
                 f"报表“{entry.name}”的项目“{word}”，目录里没有这个指标",
                 draft.like(word),

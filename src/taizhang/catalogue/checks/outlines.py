@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from taizhang.catalogue.blank import Blank, BlankError, Literal, split
 from taizhang.catalogue.checks.sentences import readable
-from taizhang.catalogue.draft import Draft, Mistake, OutlineDraft
+from taizhang.catalogue.draft import Absence, Draft, Mistake, OutlineDraft
 from taizhang.catalogue.keys import EXPANSIONS, SLOTS, WORDS
 from taizhang.catalogue.model import OutlineBlock, nearest
 from taizhang.kernel.finding import Level
@@ -32,7 +32,7 @@ def outline_unknown_indicator(draft: Draft) -> Iterator[Mistake]:
     """A reference to an indicator that is not there."""
     for outline, block, blank in _references(draft):
         if blank.name and draft.indicator(blank.name) is None:
-            yield Mistake(
+            yield Absence(
                 outline.at(block.line),
                 f"{blank}里的“{blank.name}”，目录里没有这个指标",
                 draft.like(blank.name),
@@ -65,7 +65,7 @@ def outline_unknown_scope(draft: Draft) -> Iterator[Mistake]:
         if blank.scope and draft.scope(blank.scope) is None:
             near = nearest(blank.scope, draft.scope_names)
             advice = f"是不是“{near}”？" if near else "范围可以写园区、全市或某个维度的成员。"
-            yield Mistake(outline.at(block.line), f"{blank}里的“{blank.scope}”不是一个范围", advice)
+            yield Absence(outline.at(block.line), f"{blank}里的“{blank.scope}”不是一个范围", advice)
 
 
 def outline_without_sentence(draft: Draft) -> Iterator[Mistake]:
@@ -83,7 +83,7 @@ def outline_without_sentence(draft: Draft) -> Iterator[Mistake]:
         elif blank.slot == "其中" and indicator.code not in parts:
             lack = f"没有带“句式”的指标属于“{indicator.name}”"
         if lack:
-            yield Mistake(
+            yield Absence(
                 outline.at(block.line), f"{blank}写不出来：{lack}", "请在指标里补上，或改用别的空。"
             )
 

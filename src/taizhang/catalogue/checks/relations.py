@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from taizhang.catalogue.draft import Draft, Entry, Mistake
+from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake
 from taizhang.catalogue.keys import SOURCES
 from taizhang.catalogue.model import nearest
 from taizhang.kernel.finding import Level
@@ -17,7 +17,7 @@ def unknown_source(draft: Draft) -> Iterator[Mistake]:
             if written and written not in (*kinds, *departments):
                 near = nearest(written, (*kinds, *departments))
                 guess = f"，是不是“{near}”？" if near else ""
-                yield Mistake(
+                yield Absence(
                     entry.place(key),
                     f"“{key}”不认识“{written}”{guess}",
                     f"可以填{'、'.join(kinds)}，或 park.yaml“部门”里的部门名。",
@@ -38,7 +38,7 @@ def _unknown(draft: Draft, key: str) -> Iterator[Mistake]:
     for entry in draft.section("indicators"):
         word = entry.text(key)
         if word and draft.indicator(word) is None:
-            yield Mistake(
+            yield Absence(
                 entry.place(key), f"“{entry.name}”{key}“{word}”，目录里没有这个指标", draft.like(word)
             )
 
@@ -48,7 +48,7 @@ def unknown_sum(draft: Draft) -> Iterator[Mistake]:
     for entry in draft.section("indicators"):
         for name in entry.pairs.texts("合计自"):
             if draft.indicator(name.value) is None:
-                yield Mistake(
+                yield Absence(
                     entry.at(name.line),
                     f"“合计自”里的“{name.value}”，目录里没有这个指标",
                     draft.like(name.value),
@@ -67,7 +67,7 @@ def incomplete_ratio(draft: Draft) -> Iterator[Mistake]:
         for key in ("分子", "分母"):
             word = entry.text(key)
             if word and draft.indicator(word) is None:
-                yield Mistake(entry.place(key), f"{key}“{word}”，目录里没有这个指标", draft.like(word))
+                yield Absence(entry.place(key), f"{key}“{word}”，目录里没有这个指标", draft.like(word))
             elif entry.text("算法") == "比率" and not word:
                 yield Mistake(
                     entry.place("算法"),
@@ -143,7 +143,7 @@ def unknown_dimension(draft: Draft) -> Iterator[Mistake]:
         if word and draft.dimension(word) is None:
             near = nearest(word, names)
             guess = f"是不是“{near}”？" if near else ""
-            yield Mistake(
+            yield Absence(
                 entry.place("分项按"),
                 f"“分项按”的“{word}”，dimensions.yaml 里没有这个维度",
                 f"{guess}可以用：{'、'.join(names)}。",
@@ -158,7 +158,7 @@ def unknown_scope(draft: Draft) -> Iterator[Mistake]:
             if word and draft.scope(word) is None:
                 near = nearest(word, draft.scope_names)
                 advice = f"是不是“{near}”？" if near else "请先在 dimensions.yaml 的某个维度里写下这个成员。"
-                yield Mistake(entry.place(key), f"“{key}”的“{word}”不是一个范围", advice)
+                yield Absence(entry.place(key), f"“{key}”的“{word}”不是一个范围", advice)
 
 
 def part_cycle(draft: Draft) -> Iterator[Mistake]:
@@ -210,7 +210,7 @@ def unsplit_whole(draft: Draft) -> Iterator[Mistake]:
     wholes = {draft.code_of(entry.text("属于")) for entry in draft.section("indicators")}
     for entry in draft.section("indicators"):
         if entry.text("分项合计") == "完整" and entry.code not in wholes and not entry.text("分项按"):
-            yield Mistake(
+            yield Absence(
                 entry.place("分项合计"),
                 f"“{entry.name}”写了“分项合计: 完整”，却没有指标属于它，也没有“分项按”",
                 "请在各部分里写“属于”，或删去这一行。",

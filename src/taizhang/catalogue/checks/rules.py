@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.catalogue.draft import Draft, Entry, Mistake
+from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake
 from taizhang.catalogue.expression import Compare, ExpressionError, parse, refs
 from taizhang.catalogue.model import nearest
 
@@ -30,7 +30,7 @@ def rule_unknown_form(draft: Draft) -> Iterator[Mistake]:
         if word and _form(draft, entry) is None:
             near = nearest(word, tuple(form.name for form in draft.section("forms")))
             advice = f"是不是“{near}”？" if near else "请先在 forms/ 里写下这张报表。"
-            yield Mistake(entry.place("报表"), f"审核关系“{entry.name}”的报表“{word}”不存在", advice)
+            yield Absence(entry.place("报表"), f"审核关系“{entry.name}”的报表“{word}”不存在", advice)
 
 
 def rule_syntax(draft: Draft) -> Iterator[Mistake]:
@@ -54,7 +54,7 @@ def rule_unknown_indicator(draft: Draft) -> Iterator[Mistake]:
     for entry, key, relation in _relations(draft):
         for word in dict.fromkeys(ref.code for ref in refs(relation)):
             if draft.indicator(word) is None:
-                yield Mistake(entry.place(key), f"“{key}”里的“{word}”，目录里没有这个指标", draft.like(word))
+                yield Absence(entry.place(key), f"“{key}”里的“{word}”，目录里没有这个指标", draft.like(word))
 
 
 def rule_of_numbers(draft: Draft) -> Iterator[Mistake]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from taizhang.catalogue.blank import Blank, BlankError, blanks, first_clause, slips
-from taizhang.catalogue.draft import Draft, Entry, Mistake
+from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake
 from taizhang.catalogue.keys import SLOTS, WORDS
 from taizhang.catalogue.model import nearest
 from taizhang.kernel.finding import Level, Place
@@ -106,13 +106,13 @@ def unknown_reference(draft: Draft) -> Iterator[Mistake]:
     for entry, key in _sentences(draft):
         for blank in readable(entry.text(key)):
             if blank.name and blank.slot in SLOTS and draft.indicator(blank.name) is None:
-                yield Mistake(
+                yield Absence(
                     entry.place(key), f"{blank}里的“{blank.name}”，目录里没有这个指标", draft.like(blank.name)
                 )
             elif blank.scope and draft.scope(blank.scope) is None:
                 near = nearest(blank.scope, draft.scope_names)
                 advice = f"是不是“{near}”？" if near else "范围可以写园区、全市或某个维度的成员。"
-                yield Mistake(entry.place(key), f"{blank}里的“{blank.scope}”不是一个范围", advice)
+                yield Absence(entry.place(key), f"{blank}里的“{blank.scope}”不是一个范围", advice)
 
 
 def no_blank(draft: Draft) -> Iterator[Mistake]:

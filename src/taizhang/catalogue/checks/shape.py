@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from taizhang.catalogue.draft import Draft, Mistake
+from taizhang.catalogue.draft import Absence, Draft, Mistake
 from taizhang.catalogue.keys import KIND_NAMES, PARK_KEYS, SECTIONS, YES_NO, Key
 from taizhang.catalogue.model import nearest
 from taizhang.catalogue.tree import Items, Node, Pairs, Scalar, walk
@@ -44,7 +44,7 @@ def missing_key(draft: Draft) -> Iterator[Mistake]:
                 f"请补上“{key.name}: ……”，{key.explanation}",
             )
     if draft.files and not any(entry.name == "园区" for entry in draft.section("park")):
-        yield Mistake(
+        yield Absence(
             draft.files[0].place(), "目录里缺园区的名称", "请在 park.yaml 里写“园区:”，下一行写“  名称: ……”。"
         )
 
