@@ -19,16 +19,26 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from taizhang.catalogue.keys import ALL_KEYS
+from taizhang.catalogue.keys import KEYS, PARK_KEYS
 
 SlipKind = Literal[
-    "full-width-colon", "tab-indentation", "wide-indentation", "colon-without-space", "needs-quotes"
+    "full-width-colon",
+    "full-width-comma",
+    "tab-indentation",
+    "wide-indentation",
+    "colon-without-space",
+    "needs-quotes",
 ]
 
 _LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)")
 _KEYED = re.compile(
     r"(?P<key>[^\s:：#'\"\[\]{}【】，,|>&*!%@`-][^:：#【】'\"\[\]{}]*?) *(?P<colon>[:：])(?P<value>.*)"
 )
+# The keys that may open a row of a list, after "- ", and those that stand inside { }.
+_ROW_KEYS = frozenset(KEYS["items"]) | frozenset(KEYS["examples"]) | frozenset(PARK_KEYS["部门"])
+_BRACED_KEYS = "|".join(sorted(_ROW_KEYS | frozenset(KEYS["figures"])))
+_BRACED_COLON = re.compile(rf"(?<=[{{,，])( *)({_BRACED_KEYS})： *")
+_BRACED_COMMA = re.compile(rf" *， *(?=({_BRACED_KEYS})[:：])")
 _COMMENT = re.compile(r"\s+#.*$")
 
 
@@ -58,7 +68,7 @@ class _Mender:
         self.open = True
 
     def line(self, number: int, line: str) -> str:
-        line = self.indentation(number, line)
+        line = self.braces(number, self.indentation(number, line))
         found = _LINE.fullmatch(line)
         if found is None or not found["rest"] or found["rest"].startswith("#"):
             return line
@@ -83,10 +93,20 @@ class _Mender:
         self.slips.append(Slip(kind, number))
         return blank.expandtabs(2).replace("\u3000", "  ").replace("\xa0", " ") + line.lstrip()
 
+    def braces(self, number: int, line: str) -> str:
+        if "{" not in line or ("：" not in line and "，" not in line):
+            return line
+        for found in _BRACED_COLON.finditer(line):
+            self.slips.append(Slip("full-width-colon", number, found[2], "……"))
+        line = _BRACED_COLON.sub(r"\1\2: ", line)
+        for found in _BRACED_COMMA.finditer(line):
+            self.slips.append(Slip("full-width-comma", number, found[1]))
+        return _BRACED_COMMA.sub(", ", line)
+
     def is_key(self, keyed: re.Match[str], *, listed: bool) -> bool:
         proper = keyed["colon"] == ":" and (not keyed["value"] or keyed["value"][0] == " ")
         # “- 规上工业：……” is a sentence in a list unless the word is one of ours
-        return proper or not listed or keyed["key"] in ALL_KEYS
+        return proper or not listed or keyed["key"] in _ROW_KEYS
 
     def pair(self, number: int, keyed: re.Match[str]) -> str:
         key, value = keyed["key"], keyed["value"]

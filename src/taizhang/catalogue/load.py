@@ -187,7 +187,7 @@ def _inside(events: Iterator[Event]) -> Iterator[NodeEvent]:
 # Part of what ruamel says, whether the place where it began is the better one to name, and our words.
 _TROUBLES = (
     ("cannot start any token", False, "这里的值不能以这个符号开头", "请给整个值加引号，例如 单位: '%'。"),
-    ("mapping values are not allowed", False, "多了一个冒号，或者上一行没有写完", "值里有冒号时请加引号。"),
+    ("mapping values are not allowed", False, "这里不该有冒号", "请核对缩进是否多了、上一行是否漏了冒号；值里有冒号时加引号。"),
     ("expected ',' or ']'", True, "方括号没有写完", "请补上“]”，各项之间用半角逗号。"),
     ("expected ',' or '}'", True, "花括号没有写完", "请补上“}”，各项之间用半角逗号。"),
     ("unexpected end of stream", True, "引号没有配对", "请补上后一个引号；只有一个引号时请删去。"),

@@ -74,7 +74,10 @@ def rule_outside_form(draft: Draft) -> Iterator[Mistake]:
         form = _form(draft, entry)
         if form is None:
             continue
-        items = {draft.code_of(row.text("指标")) for row in form.pairs.rows("项目")}
+        asked = [row.text("指标") for row in form.pairs.rows("项目")]
+        if not all(draft.indicator(word) for word in asked):
+            continue  # a row that names nothing may be the one; it is a mistake of its own
+        items = {draft.code_of(word) for word in asked}
         for word in dict.fromkeys(ref.code for ref in refs(relation)):
             if draft.indicator(word) and draft.code_of(word) not in items:
                 yield Mistake(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from taizhang.catalogue.draft import Absence, Draft, Mistake
-from taizhang.catalogue.keys import KIND_NAMES, PARK_KEYS, SECTIONS, YES_NO, Key
+from taizhang.catalogue.keys import KEYS, KIND_NAMES, PARK_KEYS, SECTIONS, YES_NO, Key
 from taizhang.catalogue.model import nearest
 from taizhang.catalogue.tree import Items, Node, Pairs, Scalar, walk
 from taizhang.kernel.finding import Place
@@ -74,7 +74,7 @@ def wrong_type(draft: Draft) -> Iterator[Mistake]:
             if key and not _is_empty(pair.node) and not _fits(key, pair.node):
                 yield Mistake(
                     table.entry.at(pair.line),
-                    f"“{pair.key}”应当填{KIND_NAMES[key.kind]}，现在是{_shown(pair.node)}",
+                    f"“{pair.key}”应当填{KIND_NAMES[key.kind]}，现在{_found(key, pair.node)}",
                     _how(key),
                 )
 
@@ -91,7 +91,11 @@ def _misshapen(section: str, tree: Node) -> Iterator[tuple[int, str, str]]:
     elif not isinstance(tree, Pairs):
         yield tree.line, f"是{_shown(tree)}", f"{title}的条目，写成“名字:”，下面缩进写它的键"
     else:
+        fields = KEYS.get(section, {})
         for pair in tree.pairs:
+            if pair.key in fields and not isinstance(pair.node, Pairs):
+                yield pair.line, f"“{pair.key}”没有缩进，成了一个条目的名字", "条目名字下面的一行，前面空两格"
+                return  # the lines after it have most likely lost their indentation too
             listed = section == "park" and pair.key == "部门"
             if not isinstance(pair.node, Items if listed else Pairs):
                 wanted = "一列部门，每个写成“- 名称: ……”" if listed else f"{title}的条目，下面缩进写它的键"
@@ -115,6 +119,14 @@ def _fits(key: Key, node: Node) -> bool:
         # an example may give a number with its unit; whether the unit fits is another check
         return re.match(r"[+-]?\d+(\.\d+)?", node.value) is not None
     return True
+
+
+def _found(key: Key, node: Node) -> str:
+    wanted = Pairs if key.kind == "rows" else Scalar
+    if isinstance(node, Items) and key.kind in ("rows", "texts"):
+        odd = next(item for item in node.nodes if not isinstance(item, wanted))
+        return f"第{odd.line}行是{_shown(odd)}"
+    return f"是{_shown(node)}"
 
 
 def _shown(node: Node) -> str:
@@ -153,17 +165,38 @@ def unknown_value(draft: Draft) -> Iterator[Mistake]:
 
 
 def full_width_comma(draft: Draft) -> Iterator[Mistake]:
-    """``[甲，乙]``, which YAML takes for one word."""
+    """``[甲，乙]`` or ``{编号: 1，指标: 甲}``, which YAML takes for one word."""
+    for file in draft.files:
+        for slip in file.slips:
+            if slip.kind == "full-width-comma":
+                yield Mistake(
+                    file.place(slip.line),
+                    f"“{slip.key}”前面用了全角逗号“，”",
+                    "花括号里各项之间请用半角逗号。",
+                )
     for table in draft.tables:
         for pair in table.pairs.pairs:
-            if pair.key in ("别称", "合计自"):
-                for node in walk(pair.node):
-                    if isinstance(node, Scalar) and re.search("[，；]", node.value):
-                        yield Mistake(
-                            table.entry.at(node.line),
-                            f"“{pair.key}”里的“{node.value}”用了全角逗号，会被当成一个名称",
-                            "请用半角逗号隔开，写成“[甲, 乙]”。",
-                        )
+            # a name may hold 、 (煤炭、电力…), but a bare 甲、乙 is two names
+            marks = "[，；、【［]" if isinstance(pair.node, Scalar) else "[，；【［]"
+            for node in walk(pair.node) if pair.key in ("别称", "合计自") else ():
+                if isinstance(node, Scalar) and re.search(marks, node.value):
+                    yield Mistake(
+                        table.entry.at(node.line),
+                        f"“{pair.key}”里的“{node.value}”用了全角标点，会被当成一个名称",
+                        "请用半角的方括号和逗号，写成“[甲, 乙]”。",
+                    )
 
 
-CHECKS = (unknown_key, missing_key, wrong_type, unknown_value, full_width_comma)
+def full_width_quotes(draft: Draft) -> Iterator[Mistake]:
+    """``“亿元”``, whose quotes YAML takes for part of the word."""
+    for table in draft.tables:
+        for pair in table.pairs.pairs:
+            if isinstance(pair.node, Scalar) and re.fullmatch("[“‘][^“”‘’]*[”’]", pair.node.value):
+                yield Mistake(
+                    table.entry.at(pair.line),
+                    f"“{pair.key}”的值用了全角引号，引号会成为值的一部分",
+                    f"请去掉引号，写成“{pair.key}: {pair.node.value[1:-1]}”。",
+                )
+
+
+CHECKS = (unknown_key, missing_key, wrong_type, unknown_value, full_width_comma, full_width_quotes)
