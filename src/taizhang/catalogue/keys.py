@@ -232,10 +232,6 @@ KEYS: Mapping[str, Mapping[str, Key]] = {
     "figures": _table(*_FIGURE_KEYS),
 }
 
-ALL_KEYS: frozenset[str] = frozenset(
-    name for table in (*KEYS.values(), *PARK_KEYS.values()) for name in table
-) | frozenset(PARK_KEYS)
-
 SLOTS: Mapping[str, str] = {
     "数值": "这个指标的数和单位，如“61亿元”",
     "同比": "与上年同期比，如“同比增长8.4%”；基数为负或零时写“扭亏为盈”等",

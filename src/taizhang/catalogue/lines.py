@@ -7,7 +7,7 @@ but the rest of it can still be checked in the same go.
 
 >>> mended, slips = mend("规上工业总产值：\\n  单位: %\\n")
 >>> mended
-"规上工业总产值: \\n  单位: '%'\\n"
+"规上工业总产值:\\n  单位: '%'\\n"
 >>> [(slip.kind, slip.line, slip.key) for slip in slips]
 [('full-width-colon', 1, '规上工业总产值'), ('needs-quotes', 2, '单位')]
 
@@ -118,7 +118,7 @@ class _Mender:
         if _needs_quotes(bare):
             self.slips.append(Slip("needs-quotes", number, key, bare))
             value = "'" + bare.replace("'", "''") + "'"
-        return f"{key}: {value.lstrip()}"
+        return f"{key}: {value.lstrip()}" if value else f"{key}:"
 
 
 def _needs_quotes(value: str) -> bool:
