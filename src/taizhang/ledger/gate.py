@@ -26,7 +26,7 @@ from taizhang.ledger.parties import Party, People, Span
 from taizhang.ledger.reported import Origin, Reported
 from taizhang.ledger.shapes import Refusal, Setting, Shape
 from taizhang.registry import queries as registry
-from taizhang.registry.queries import RespondentView
+from taizhang.registry.models import Respondent
 
 MOST_FINDINGS = 200
 MOST_REASON = 400
@@ -56,8 +56,8 @@ def examine(batch: Batch) -> Ready:
     """Asks every refusal of every figure of the batch."""
     found = _Findings(batch.origin)
     found.about_batch(_batch_refusals(batch))
-    respondents = {r.code: r for r in registry.respondents(report.respondent for report in batch.reports)}
-    ids = [r.id for r in respondents.values()]
+    respondents = Respondent.objects.in_bulk({report.respondent for report in batch.reports}, field_name="code")
+    ids = [respondent.id for respondent in respondents.values()]
     own = registry.reports_for(batch.actor)
     people = People(batch.catalogue, batch.actor.is_staff, own, _spans(ids))
     in_force = _in_force(batch.reports, ids)
@@ -118,7 +118,7 @@ class _Asked:
             self.shapes[key] = shapes.refusals(Shape(*key), self.setting)
         return self.shapes[key]
 
-    def party(self, report: Reported, respondent: RespondentView) -> tuple[Refusal, ...]:
+    def party(self, report: Reported, respondent: Respondent) -> tuple[Refusal, ...]:
         key = (respondent.id, report.indicator, report.basis, report.period.ordinal)
         if key not in self.parties:
             indicator = self.people.catalogue.indicators[report.indicator]
@@ -132,7 +132,7 @@ class _Names:
     """What people call the respondents and indicators of the batch."""
 
     catalogue: Catalogue
-    respondents: Mapping[str, RespondentView]
+    respondents: Mapping[str, Respondent]
 
     def subject(self, report: Reported) -> str:
         respondent = self.respondents.get(report.respondent)
@@ -178,17 +178,17 @@ class _Findings:
         return (*self.found, more)
 
 
-def _cell(report: Reported, respondent: RespondentView) -> Cell:
+def _cell(report: Reported, respondent: Respondent) -> Cell:
     period = report.period
     months = (period.year, period.first, period.last)
     return (respondent.id, report.indicator, report.part, report.basis, *months)
 
 
-def _entry(attempt: Attempt, respondent: RespondentView) -> Entry:
+def _entry(attempt: Attempt, respondent: Respondent) -> Entry:
     report, current = attempt.report, attempt.current
     period = report.period
     return Entry(
-        respondent_id=respondent.id,
+        respondent=respondent,
         indicator=report.indicator,
         part=report.part,
         basis=report.basis,

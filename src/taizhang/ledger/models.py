@@ -12,15 +12,12 @@ A `Close` freezes or reopens the months first … last of a year, with a reason.
 Parquet files by the hash of its content.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
 from taizhang.ledger.scaled import ScaledDecimalField
 from taizhang.registry.append_only import AppendOnly
-from taizhang.registry.chain import Chained, stamp
+from taizhang.registry.chain import Chained
 from taizhang.registry.models import Respondent
 
 _USER = settings.AUTH_USER_MODEL
@@ -28,6 +25,9 @@ _USER = settings.AUTH_USER_MODEL
 
 class Submission(Chained):
     """One act of recording."""
+
+    SEALED = ("recorded_at", "recorded_by_id", "origin_kind", "origin_name", "origin_digest", "reason",
+              "first_entry", "entries")  # fmt: skip
 
     recorded_at = models.DateTimeField("记账时间", unique=True)
     recorded_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
@@ -41,15 +41,14 @@ class Submission(Chained):
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "报送批次"
 
-    def payload(self) -> Sequence[Any]:
-        """All that the submission states."""
-        origin = [self.origin_kind, self.origin_name, self.origin_digest]
-        act = [stamp(self.recorded_at), self.recorded_by_id, self.reason]
-        return [*act, *origin, self.first_entry, self.entries]
 
 
 class Entry(Chained):
     """One figure as reported."""
+
+    # the hash of the submission stands for who, when, whence and why
+    SEALED = ("submission__hash", "respondent__code", "indicator", "part", "basis", "year", "first", "last", "point",
+              "version", "value", "prior", "unit", "cell", "replaces_id")  # fmt: skip
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+", db_index=False)
     respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="+", db_index=False)
@@ -76,16 +75,12 @@ class Entry(Chained):
             ),
         )
 
-    def payload(self) -> Sequence[Any]:
-        """All that the entry states; the hash of its submission stands for who, when, whence and why."""
-        what = [self.respondent.code, self.indicator, self.part, self.basis]
-        period = [self.year, self.first, self.last, self.point]
-        figures = [self.value, self.prior, self.unit]
-        return [self.submission.hash, *what, *period, *figures, self.cell, self.version, self.replaces_id]
 
 
 class Close(Chained):
     """The months first … last of a year were closed, or opened again."""
+
+    SEALED = ("year", "first", "last", "closed", "reason", "recorded_at", "recorded_by_id")
 
     year = models.SmallIntegerField("年")
     first = models.SmallIntegerField("起月")
@@ -98,10 +93,6 @@ class Close(Chained):
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "关账记录"
 
-    def payload(self) -> Sequence[Any]:
-        """All that the event states."""
-        months = [self.year, self.first, self.last, self.closed]
-        return [*months, self.reason, stamp(self.recorded_at), self.recorded_by_id]
 
 
 class Snapshot(AppendOnly):

@@ -15,7 +15,7 @@ from functools import cached_property
 from taizhang.catalogue.model import Algorithm, Catalogue, Form, Indicator
 from taizhang.ledger.reported import ACTUAL
 from taizhang.ledger.shapes import Refusal
-from taizhang.registry.queries import Kind, RespondentView
+from taizhang.registry.models import Kind, Respondent
 
 KIND_OF_SOURCE = {"企业": Kind.ENTERPRISE, "项目": Kind.PROJECT, "全市": Kind.OUTSIDE}
 
@@ -39,7 +39,7 @@ class People:
     own: Collection[int]  # ids of the respondents the actor reports for
     spans: Mapping[int, Sequence[Span]]  # by respondent id
 
-    def groups(self, respondent: RespondentView, month: int) -> frozenset[tuple[str, str]]:
+    def groups(self, respondent: Respondent, month: int) -> frozenset[tuple[str, str]]:
         """The (dimension, member) pairs of a respondent in the month yyyymm."""
         spans = self.spans.get(respondent.id, ())
         return frozenset((s.dimension, s.member) for s in spans if s.since <= month <= s.until)
@@ -58,7 +58,7 @@ class People:
 class Party:
     """Who reports what for which month."""
 
-    respondent: RespondentView
+    respondent: Respondent
     indicator: Indicator
     basis: str
     month: int

@@ -268,7 +268,7 @@ def chain_verify() -> tuple[Finding, ...]:
     return (
         *registry.memberships_verify(),
         *verify(Submission),
-        *verify(Entry, "respondent", "submission"),
+        *verify(Entry),
         *verify(Close),
         *anchors(),
     )

@@ -12,7 +12,7 @@ Traceback (most recent call last):
 taizhang.ledger.scaled.ScaleError: 0.00001 的小数超过4位
 """
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ValidationError
@@ -22,6 +22,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 PLACES: Final = 4
 DIGITS: Final = 18
 _FACTOR: Final = 10**PLACES
+_EXACT: Final = Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
+_HALF: Final = Decimal("0.5")  # no whole number
 
 if TYPE_CHECKING:  # Django's fields are generic for the type checker only, which reads these two names
 
@@ -40,23 +42,18 @@ def to_scaled(value: Decimal) -> int:
     """`value` in ten-thousandths. Raises ScaleError for more decimals, for more than 18 digits and for NaN."""
     if not value.is_finite():
         raise ScaleError(f"{value} 不是一个数")
-    sign, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int)  # finite
-    if (
-        len(digits) + exponent > DIGITS - PLACES
-    ):  # before any arithmetic: 1E+999999999 must not be written out
-        if any(digits):
-            raise ScaleError(f"{value} 太大，整数部分最多{DIGITS - PLACES}位")
+    if not value:
         return 0
-    number = int("".join(map(str, digits)))
-    shift = exponent + PLACES
-    if shift >= 0:
-        scaled: int = number * 10**shift
-    else:
-        scaled, rest = divmod(number, 10 ** min(-shift, len(digits) + 1))
-        if rest:
-            raise ScaleError(f"{value} 的小数超过{PLACES}位")
-    return -scaled if sign else scaled
+    if value.adjusted() >= DIGITS - PLACES:  # asked first: 1E+999999999 must not be written out
+        raise ScaleError(f"{value} 太大，整数部分最多{DIGITS - PLACES}位")
+    try:
+        shifted = _EXACT.scaleb(value, PLACES)
+    except Inexact:
+        shifted = _HALF
+    scaled = int(shifted)
+    if scaled != shifted:
+        raise ScaleError(f"{value} 的小数超过{PLACES}位")
+    return scaled
 
 
 def from_scaled(scaled: int) -> Decimal:

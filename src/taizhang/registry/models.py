@@ -12,14 +12,11 @@ the park at all, "city" being an outside source.
 A `Reporter` is a person who may report for a respondent.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
 from taizhang.registry.append_only import AppendOnlyQuerySet
-from taizhang.registry.chain import Chained, ChainHead, stamp
+from taizhang.registry.chain import Chained, ChainHead
 
 __all__ = ["ChainHead", "Kind", "Membership", "Reporter", "Respondent"]
 
@@ -61,6 +58,9 @@ class Respondent(models.Model):
 class Membership(Chained):
     """A respondent belongs to a group from one month to another, as recorded at a moment."""
 
+    SEALED = ("respondent__code", "dimension", "member", "since", "until", "recorded_at", "recorded_by_id", "reason",
+              "replaces_id")  # fmt: skip
+
     respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="memberships")
     dimension = models.CharField("分组", max_length=40)
     member = models.CharField("组", max_length=40, blank=True)
@@ -74,20 +74,6 @@ class Membership(Chained):
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "分组记录"
         indexes = (models.Index(fields=("respondent", "dimension"), name="membership_of"),)
-
-    def payload(self) -> Sequence[Any]:
-        """All that the record states."""
-        return [
-            self.respondent.code,
-            self.dimension,
-            self.member,
-            self.since,
-            self.until,
-            stamp(self.recorded_at),
-            self.recorded_by_id,
-            self.reason,
-            self.replaces_id,
-        ]
 
 
 class Reporter(models.Model):

@@ -157,4 +157,4 @@ def may_see(user: User | AnonymousUser, respondent: str) -> bool:
 
 def memberships_verify() -> tuple[Finding, ...]:
     """Walks the chain of memberships: nothing, or the first broken link."""
-    return verify(Membership, "respondent")
+    return verify(Membership)
