@@ -137,7 +137,16 @@ def append(head: ChainHead, rows: Sequence[Chained], at: datetime) -> None:
     head.save()
 
 
-_AS_THEY_ARE = (models.CharField, models.SmallIntegerField, models.BooleanField)
+_AS_THEY_ARE = {
+    models.BigIntegerField,
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.OneToOneField,
+    models.SmallIntegerField,
+}
+"""Fields whose values go to the database as they are; exactly these, for a field built on one may convert."""
 
 
 def _store(model: type[Chained], rows: Sequence[Chained]) -> None:
@@ -145,7 +154,7 @@ def _store(model: type[Chained], rows: Sequence[Chained]) -> None:
     fields = model._meta.concrete_fields
     names, marks = ", ".join(str(field.column) for field in fields), ", ".join("%s" for _ in fields)
     values = attrgetter(*(field.attname for field in fields))
-    special = [(place, field) for place, field in enumerate(fields) if not isinstance(field, _AS_THEY_ARE)]
+    special = [(place, field) for place, field in enumerate(fields) if type(field) not in _AS_THEY_ARE]
 
     def prepared(row: Chained) -> list[Any]:
         found = list(values(row))
