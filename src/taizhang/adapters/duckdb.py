@@ -14,6 +14,7 @@ Decimals stay decimals; an addition that would not fit 38 digits is an error of 
 Memory is bounded; what does not fit is spilled to a temporary folder that the engine removes.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -24,12 +25,18 @@ import ibis
 TABLES: Final = ("entries", "members", "respondents", "owes")
 
 
+@lru_cache(maxsize=512)
+def _compiled(operation: Any) -> str:
+    """The SQL of an expression. Compiling takes longer than running it on a park's data, and a page that is
+    opened again asks the same questions, so the text is kept."""
+    return str(ibis.to_sql(operation.to_expr(), dialect="duckdb", pretty=False))
+
+
 class DuckEngine:
-    """One connection over one snapshot; use it in one thread at a time."""
+    """The tables of one snapshot, open. Threads may share it: each question gets its own cursor."""
 
     def __init__(self, folder: Path, *, threads: int = 2, memory_limit: str = "3GB") -> None:
-        """Open the tables of the snapshot in ``folder``. Raises FileNotFoundError naming the files that are
-        missing."""
+        """Open the tables in ``folder``. Raises FileNotFoundError naming the files that are missing."""
         missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
         if missing:
             files = "、".join(f"{name}.parquet" for name in missing)
@@ -50,13 +57,14 @@ class DuckEngine:
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         """Run an unbound Ibis expression; one dict per row, decimals as ``Decimal``."""
-        done = self._connection.execute(self.sql(expression))
-        names = [column[0] for column in done.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in done.fetchall()]
+        with self._connection.cursor() as cursor:
+            cursor.execute(self.sql(expression))
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def sql(self, expression: Any) -> str:
         """The SQL that ``rows`` runs."""
-        return str(ibis.to_sql(expression, dialect="duckdb"))
+        return _compiled(expression.op())
 
     def close(self) -> None:
         """Let go of the files."""

@@ -56,7 +56,7 @@ def count(engine: Engine, catalogue: Catalogue, period: Period, snapshot: str) -
 
 
 class Book:
-    """Figures of one period from one snapshot. Use it in one thread at a time, as the engine behind it."""
+    """Figures of one period from one snapshot. Threads may share it if they may share the engine."""
 
     def __init__(self, engine: Engine, catalogue: Catalogue, period: Period, snapshot: str) -> None:
         self.period = period

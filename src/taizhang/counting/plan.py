@@ -6,15 +6,12 @@ dividing is left to ``ratios``. An adapter gives the expressions to an engine; n
 
 Three steps, each a table that may be looked at by itself:
 
-1. ``panel``: who belongs to which scope, now and a year ago. A respondent is in a scope when it is in the
-park at the
-   end of the period and the membership covers that month. The outside sources (全市) are in the scope ``city`` only.
-2. ``facts``: for one respondent, indicator and part, the cumulative value now, the 同期数 it re-reports
-with it, and the
-   ledger's value one step before, a year ago, and one step before that.
-3. ``counted``: the two joined, one row for each respondent and scope; ``totals`` adds these rows. A trace
-looks at the
-   same ``counted`` rows before they are added, so what it shows is what was added.
+1. ``panel``: who belongs to which scope, now and a year ago. A respondent is in a scope when it is in the park
+   at the end of the period and the membership covers that month. Outside sources (全市) are in ``city`` only.
+2. ``facts``: for one respondent, indicator and part, the cumulative value now, the 同期数 re-reported with it,
+   and the ledger's value one step before, a year ago, and one step before that.
+3. ``counted``: the two joined, one row for each respondent and scope; ``totals`` adds these rows. A trace looks
+   at the same ``counted`` rows before they are added, so what it shows is what was added.
 
 Worked example: 甲, a battery maker, reports for January–September 2024 a 工业总产值 of 500 and a 同期数 of
 430; its report a year ago said 428; it entered 规上 in March 2024. Under ``park`` value is 500, prior 430,

@@ -80,7 +80,10 @@ _Key = tuple[str, str, str]
 
 
 class Tally:
-    """The engine's answers for one snapshot, each asked for once."""
+    """The engine's answers for one snapshot, each asked for once.
+
+    Answers are kept whole or not at all, so that threads may share a tally: at worst one asks twice.
+    """
 
     def __init__(self, engine: Engine, catalogue: Catalogue, window: Window) -> None:
         self._engine = engine
@@ -90,7 +93,7 @@ class Tally:
         self._points = frozenset(code for code, each in catalogue.indicators.items() if is_stock(each))
         self._by_window: dict[tuple[Window, str], dict[_Key, Sums]] = {}
         self._by_scope: dict[str, dict[Window, dict[_Key, Sums]]] = {}
-        self._populations: dict[Window, dict[tuple[str, str], Mapping[str, int]]] = {}
+        self._populations: dict[tuple[Window, bool], dict[tuple[str, str], Mapping[str, int]]] = {}
         self._coverages: dict[Window, dict[tuple[str, str], Coverage]] = {}
 
     # --------------------------------------------------------------------------------------------- answers
@@ -118,16 +121,16 @@ class Tally:
 
     def population(self, indicator: Indicator, scope: Scope, window: Window) -> Mapping[str, int]:
         """now, then, new, new_then: how many belong to both the scope and the indicator's 限于."""
-        if window not in self._populations:
-            rows = self._engine.rows(plan.population(self._panel(window)))
-            self._populations[window] = {(row["limits"], row["scope"]): row for row in rows}
+        own = scope.dimension == "respondent"
+        if (window, own) not in self._populations:
+            rows = self._engine.rows(plan.population(self._panel(window, own=own)))
+            self._populations[window, own] = {(row["limits"], row["scope"]): row for row in rows}
         limits = str(indicator.restricted_to) if indicator.restricted_to else plan.UNLIMITED
         nobody = {"now": 0, "then": 0, "new": 0, "new_then": 0}
-        return self._populations[window].get((limits, str(scope)), nobody)
+        return self._populations[window, own].get((limits, str(scope)), nobody)
 
     def coverage(self, code: str, scope: Scope, window: Window) -> Coverage:
-        """Reported and expected; where no form asks for the indicator, those who reported are those
-        expected."""
+        """Reported and expected; where no form asks for it, those who reported are those expected."""
         if window not in self._coverages:
             bases = {code: taken.indicator for code, taken in self._taken.items() if code != taken.indicator}
             found = plan.coverage(plan.facts(window, self._points), self._panel(window, own=True), bases)
@@ -207,10 +210,11 @@ class Tally:
         """All indicators of one scope, month by month."""
         name = str(scope)
         if name not in self._by_scope:
-            self._by_scope[name] = {}
+            tables: dict[Window, dict[_Key, Sums]] = {}
             for row in self._month_rows(name):
                 window = Window(row["year"], row["last"], row["last"] - 1)
-                self._by_scope[name].setdefault(window, {})[_key(row)] = Sums(row)
+                tables.setdefault(window, {})[_key(row)] = Sums(row)
+            self._by_scope[name] = tables
         return self._by_scope[name]
 
     def _month_rows(self, scope: str) -> Iterable[dict[str, Any]]:
