@@ -23,7 +23,6 @@ from taizhang import __version__
 VERBS: dict[str, str] = {
     "demo": "造出演示园区、结账、成文，并在本机提供服务",
     "init": "建库并设第一个管理员",
-    "import": "从 Excel 导入长表数据",
     "check": "检查指标目录并试跑全部例子",
     "close": "结账：某月数据从此不再接收",
     "reopen": "重开已结的账，须写明原因",
@@ -31,7 +30,6 @@ VERBS: dict[str, str] = {
     "trace": "查一个数的来历，直到每一笔报数",
     "report": "组成报告，写出 Word、HTML、文本和 JSON",
     "verify": "核对改过的 Word 文件：哪些数没动、哪些改了、哪些是手填的",
-    "impact": "报数更正以后，已发报告里哪些句子不再成立",
     "ledger": "台账自身：核验哈希链、查看结账记录",
     "serve": "在本机提供网页服务",
 }
@@ -46,7 +44,7 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"taizhang.cli.{cmd_name.replace('import', 'import_')}")
+        module = importlib.import_module(f"taizhang.cli.{cmd_name}")
         command: click.Command = module.command
         return command
 
@@ -130,7 +128,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(0)
     except Exception as error:  # noqa: BLE001  # the last line of defence: no traceback reaches a user
         where = _log(error)
-        click.echo(f"程序出错（{type(error).__name__}），没有完成。详情记在 {where}，请把它发给维护人员。", err=True)
+        click.echo(
+            f"程序出错（{type(error).__name__}），没有完成。详情记在 {where}，请把它发给维护人员。", err=True
+        )
         sys.exit(2)
 
 

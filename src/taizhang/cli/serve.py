@@ -36,7 +36,9 @@ def run(host: str, port: int) -> None:
 
 
 @click.command(name="serve", help="在本机提供网页服务，按 Ctrl+C 停止。")
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址；内网使用写 0.0.0.0。")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址；内网使用写 0.0.0.0。"
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口。")
 def command(host: str, port: int) -> None:
     start()

@@ -198,7 +198,9 @@ def _first_reported(setting: Setting, firm: Firm, year: int, month: int) -> list
 def report(setting: Setting, year: int, month: int) -> None:
     """Firms by the 8th, late ones on the 11th, departments on the 12th, firms' accounts on the 17th, the city last."""
     late = slips.LATE.get((year, month), ())
-    on_time, behind, accounts = [], [], []
+    on_time: list[Reported] = []
+    behind: list[Reported] = []
+    accounts: list[Reported] = []
     for firm in firms():
         for report in _first_reported(setting, firm, year, month):
             if _is_accounts(setting, report):

@@ -225,4 +225,4 @@ def city_value(code: str, year: int, month: int) -> Decimal:
     return next(item for item in CITY_STOCKS if item.code == code).at(year, month)
 
 
-CITY_CODES = frozenset(item.code for item in (*CITY_FLOWS, *CITY_STOCKS))
+CITY_CODES = frozenset(item.code for item in CITY_FLOWS) | frozenset(item.code for item in CITY_STOCKS)

@@ -1,0 +1,90 @@
+"""``taizhang demo``: an invented park from empty folder to Word file, then the pages.
+
+The first run makes the database, writes thirty-three months through the gate, closes them and composes the report of
+the third quarter of 2024. A later run finds the park there and loses nothing; it composes the report again from what
+the ledger then holds. A first run that was interrupted is noticed and begun anew.
+"""
+
+import time
+from typing import Any
+
+import click
+
+from taizhang.cli import show
+from taizhang.cli.report import make, summary
+from taizhang.cli.start import catalogue_in_force, start
+from taizhang.kernel import Period
+
+QUARTER = Period(2024, 1, 9)
+PASSWORD = "Yuanqu-2024"  # noqa: S105  # printed on purpose; the demo listens on this machine only
+ACCOUNTS = (
+    ("admin", "系统管理员", True, True),
+    ("tongji", "经济发展部统计员", True, False),
+    ("bangong", "办公室文稿员", True, False),
+    ("qiye", "企业填报员", False, False),
+)
+
+
+def _people() -> Any:
+    from django.contrib.auth.models import User
+
+    from taizhang.demo.build import People
+
+    made = []
+    for username, name, staff, admin in ACCOUNTS:
+        user, new = User.objects.get_or_create(
+            username=username, defaults={"first_name": name, "is_staff": staff, "is_superuser": admin}
+        )
+        if new:
+            user.set_password(PASSWORD)
+            user.save()
+        made.append(user)
+    return People(*made)
+
+
+def _fill() -> None:
+    """Write the park, all of it or nothing."""
+    from django.db import transaction
+
+    from taizhang.demo.build import build
+
+    began = time.perf_counter()
+    click.echo("正在造一个演示园区：96 家企业、5 个部门，2022 年 1 月至 2024 年 9 月……")
+    with show.progress("逐月报数、关账") as bar, transaction.atomic():
+        task = bar.add_task("", total=33)
+        built = build(catalogue_in_force(), _people(), lambda *_: None, lambda *_: bar.advance(task))
+    seconds = time.perf_counter() - began
+    click.echo(
+        f"经账门记账 {built.entries} 笔（其中更正 {built.corrections} 笔），关账 {built.months} 个月，"
+        f"用时 {seconds:.0f} 秒。"
+    )
+
+
+@click.command(name="demo", help="造出演示园区、结账、成文，并在本机提供服务。")
+@click.option("--no-serve", is_flag=True, help="只造数、成文，不提供网页服务。")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口。")
+def command(no_serve: bool, port: int) -> None:
+    start(needs_database=False)
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from taizhang.ledger.queries import chain_verify, last_month
+    from taizhang.registry.queries import respondents
+
+    call_command("migrate", verbosity=0, interactive=False)
+    if last_month() is None and not respondents():
+        _fill()
+    else:
+        click.echo(f"演示园区已在 {settings.HOME}，不再重造。")
+    broken = show.findings(chain_verify())
+    if not broken:
+        click.echo("哈希链核验无误。")
+    document, paths, findings = make("quarterly", QUARTER, settings.REPORTS / "2024Q3")
+    summary(document, paths, findings)
+    click.echo(f"演示账号：{'、'.join(a[0] for a in ACCOUNTS[:3])}，密码都是 {PASSWORD}")
+    if no_serve:
+        return
+    from taizhang.cli.serve import run
+
+    click.echo(f"网页：http://127.0.0.1:{port}　按 Ctrl+C 停止。")
+    run("127.0.0.1", port)

@@ -1,0 +1,87 @@
+"""``taizhang figure``: one number, with what belongs to it.
+
+$ taizhang figure 规上工业总产值 2024年1-9月 --scope 园区 --format json
+{"indicator": "规上工业总产值", "code": "output_above_scale", "period": "2024-01..2024-09", …}
+
+Numbers in JSON are exact decimal strings in the indicator's unit; growth and share are in % with four decimals, half-up,
+and null where there is none.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from taizhang.cli import show
+from taizhang.cli.start import PERIOD, actor, catalogue_in_force, indicator_named, scope_named, start
+from taizhang.kernel import Amount, Figure, Measure, Period, round_half_up
+
+
+def exact(amount: Amount | None) -> str | None:
+    """The value as an exact decimal without trailing zeros."""
+    if amount is None:
+        return None
+    text = format(amount.value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(figure: Figure) -> str | None:
+    """A rate with four decimals."""
+    return None if figure.amount is None else format(round_half_up(figure.amount.value, 4), "f")
+
+
+def facts(name: str, period: Period, scope_text: str) -> dict[str, Any]:
+    """What there is to say about one number."""
+    from taizhang.ledger.books import book
+
+    catalogue = catalogue_in_force()
+    indicator, scope = indicator_named(catalogue, name), scope_named(catalogue, scope_text)
+    answers = book(period, actor=actor())
+    value = answers.figure(indicator.code, Measure.VALUE, scope)
+    growth = answers.figure(indicator.code, Measure.GROWTH, scope)
+    coverage = answers.coverage(indicator.code, scope)
+    return {
+        "indicator": indicator.name,
+        "code": indicator.code,
+        "period": str(period),
+        "scope": catalogue.scope_name(scope),
+        "value": exact(value.amount),
+        "unit": indicator.unit.name,
+        "prior": exact(answers.figure(indicator.code, Measure.PRIOR, scope).amount),
+        "growth": percent(growth),
+        "share": percent(answers.figure(indicator.code, Measure.SHARE, scope)),
+        "coverage": {"reported": coverage.reported, "expected": coverage.expected},
+        "snapshot": answers.snapshot,
+    }
+
+
+def said(found: dict[str, Any]) -> str:
+    """The same in one line."""
+    if found["value"] is None:
+        return f"{found['indicator']}　{found['scope']}　{found['period']}　账上没有这个数"
+    parts = [found["indicator"], found["scope"], found["period"], f"{found['value']}{found['unit']}"]
+    if found["growth"] is not None:
+        growth = Decimal(found["growth"])
+        parts.append(f"同比{'增长' if growth > 0 else '下降' if growth < 0 else '持平'} {abs(growth)}%")
+    reported, expected = found["coverage"].values()
+    if expected:
+        parts.append(f"应报{expected}家、实报{reported}家")
+    return "　".join(parts)
+
+
+@click.command(
+    name="figure", help="查一个数：指标可写代码、名称或别称；期间可写 2024-09、2024Q3、2024年1-9月。"
+)
+@click.argument("indicator", metavar="指标")
+@click.argument("period", metavar="期间", type=PERIOD)
+@click.option(
+    "--scope", default="园区", show_default=True, metavar="范围", help="园区、全市、某个分组或企业代码。"
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出方式。")
+def command(indicator: str, period: Period, scope: str, form: str) -> None:
+    start()
+    found = facts(indicator, period, scope)
+    if form == "json":
+        show.as_json(found)
+    else:
+        click.echo(said(found))
