@@ -8,6 +8,7 @@ into an empty ledger, and `entries_record` of corrections of all of them. Run it
 
 It must show at least 5,000 entries a second through the gate.
 """
+# ruff: noqa: E402  # the environment must be set before Django is imported
 
 import os
 import sys

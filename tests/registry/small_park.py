@@ -55,7 +55,7 @@ _WAN = {"unit": unit("亿元"), "report_unit": unit("万元")}
 _NONE = {"algorithm": None, "frequency": None}
 INDICATORS = (
     make_indicator("工业总产值", "output", aliases=("产值",)),
-    make_indicator("规上工业总产值", "output_above_scale", taken_from="output", restricted_to=ABOVE_SCALE, **{}),
+    make_indicator("规上工业总产值", "output_above_scale", taken_from="output", restricted_to=ABOVE_SCALE),
     make_indicator("本级规上产值", "output_own", taken_from="output_above_scale", restricted_to=Scope("admin", "own")),
     make_indicator("产销率", "sales_rate", algorithm=Algorithm.RATIO, frequency=None, nature=Nature.RATIO),
     make_indicator("营业收入", "revenue"),

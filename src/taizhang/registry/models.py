@@ -15,7 +15,6 @@ A `Reporter` is a person who may report for a respondent.
 from django.conf import settings
 from django.db import models
 
-from taizhang.registry.append_only import AppendOnlyQuerySet
 from taizhang.registry.chain import Chained, ChainHead
 
 __all__ = ["ChainHead", "Kind", "Membership", "Reporter", "Respondent"]

@@ -1,0 +1,152 @@
+"""Kills real processes at random moments and looks at what they left behind.
+
+    python crash_nursery.py write|close|snapshot KILLS SEED
+
+works on the ledger in ``TAIZHANG_HOME``, which it makes. It loads Django once and forks one worker after the other. A
+worker does its deed over and over and says so after each; the nursery kills it (SIGKILL) after a random time and then
+reads the ledger back. One JSON line per kill: how often the worker said it was done, how many deeds the ledger holds
+more than before, and every fault found.
+"""
+
+# ruff: noqa: E402  # the environment must be set before Django is imported
+import contextlib
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.web.settings"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connections
+
+from registry.small_park import LANHU, XINYA, YUANHANG, make_catalogue, settle
+from taizhang.kernel import Period
+from taizhang.ledger import queries
+from taizhang.ledger.actions import (
+    Origin,
+    Reported,
+    entries_record,
+    period_close,
+    period_reopen,
+    snapshot_take,
+)
+from taizhang.ledger.models import Close, Entry, Snapshot, Submission
+
+CATALOGUE = make_catalogue()
+MONTHS = [Period(2024, 1, month) for month in range(3, 10)]
+BATCH = len(MONTHS) * 3
+
+
+def write(clerk: User) -> None:
+    """Records, or corrects, a batch of figures."""
+    value = Decimal(Submission.objects.count())
+    reports = [
+        Reported(code, "revenue", month, value) for code in (YUANHANG, LANHU, XINYA) for month in MONTHS
+    ]
+    origin = Origin("demo", "crash")
+    done = entries_record(actor=clerk, reports=reports, origin=origin, catalogue=CATALOGUE, reason="更正")
+    assert not done.findings, done.findings
+
+
+def close(clerk: User) -> None:
+    """Closes the nine months, or reopens them."""
+    nine = MONTHS[-1]
+    if queries.is_closed(nine):
+        assert period_reopen(actor=clerk, period=nine, reason="漏报").done
+    else:
+        assert period_close(actor=clerk, period=nine).done
+
+
+def snapshot(clerk: User) -> None:
+    """Takes a snapshot of a ledger that differs from the last one by one figure."""
+    report = Reported(YUANHANG, "revenue", MONTHS[0], Decimal(10_000 + Submission.objects.count()))
+    origin = Origin("demo", "crash")
+    done = entries_record(actor=clerk, reports=[report], origin=origin, catalogue=CATALOGUE, reason="更正")
+    assert not done.findings, done.findings
+    snapshot_take(actor=clerk, period=MONTHS[-1], catalogue=CATALOGUE)
+
+
+DEEDS: dict[str, tuple[Callable[[User], None], Callable[[], int], float]] = {
+    "write": (write, lambda: Submission.objects.count(), 0.08),
+    "close": (close, lambda: Close.objects.count(), 0.06),
+    "snapshot": (snapshot, lambda: Snapshot.objects.count(), 0.2),
+}
+"""The deed, how often it is in the ledger, and the longest time (seconds) before the kill: some deeds long."""
+
+
+def worker(deed: Callable[[User], None], told: int) -> None:
+    """Does the deed until killed, one byte through the pipe `told` after each."""
+    clerk = User.objects.get()
+    os.write(told, b"r")  # ready
+    while True:
+        deed(clerk)
+        os.write(told, b".")
+
+
+def killed(deed: Callable[[User], None], after: float) -> tuple[int, int]:
+    """Starts a worker, kills it `after` seconds; how often it said it was done, and the signal it died of."""
+    connections.close_all()  # a database connection must not be shared with a fork
+    ear, mouth = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(ear)
+        with contextlib.suppress(BaseException):
+            worker(deed, mouth)
+        os._exit(1)  # only where the deed failed
+    os.close(mouth)
+    said = os.read(ear, 1)
+    time.sleep(after)
+    os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    with os.fdopen(ear, "rb") as rest:
+        said += rest.read()
+    return said.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def faults(seen: set[str]) -> Iterator[str]:
+    """Everything that is neither before nor after a deed; `seen` are the snapshots found whole before."""
+    yield from (str(finding) for finding in queries.chain_verify())
+    promised = sum(Submission.objects.values_list("entries", flat=True))
+    if Entry.objects.count() != promised:
+        yield f"submissions promise {promised} entries, the ledger holds {Entry.objects.count()}"
+    whole = {folder.name for folder in Path(settings.SNAPSHOTS).glob("[0-9a-f]*")}
+    for name in whole - seen:
+        yield from (str(finding) for finding in queries.verify_snapshot(name))
+    for row in Snapshot.objects.all():
+        if row.hash not in whole:
+            yield f"snapshot {row.hash} has no folder"
+    seen |= whole
+
+
+def main(name: str, kills: int, seed: int) -> None:
+    """One line per kill."""
+    call_command("migrate", verbosity=0, skip_checks=True)
+    clerk = User.objects.create_user("tongji", is_staff=True)
+    settle(clerk, CATALOGUE)
+    write(clerk)
+    snapshot(clerk)  # loads what is loaded on first use, once and not in every worker
+    seen: set[str] = set()
+    deed, count, longest = DEEDS[name]
+    chance = random.Random(seed)
+    for _ in range(kills):
+        before = count()
+        done, died_of = killed(deed, chance.random() * longest)
+        line = {"done": done, "more": count() - before, "signal": died_of, "faults": list(faults(seen))}
+        print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
