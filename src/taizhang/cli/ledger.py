@@ -33,7 +33,12 @@ def closes() -> None:
     from taizhang.ledger.queries import closes as events
 
     rows = events()
+    from django.utils.timezone import localtime
+
     if not rows:
         click.echo("还没有结过账。")
     for row in rows:
-        click.echo(str(row))
+        deed = "关账" if row.closed else "重开"
+        when = f"{localtime(row.recorded_at):%Y-%m-%d %H:%M}"
+        why = f"　原因：{row.reason}" if row.reason else ""
+        click.echo(f"{when}　{row.period.chinese()}　{deed}　{row.recorded_by}{why}")
