@@ -1,3 +1,4 @@
 // The one script of all pages. No inline script exists anywhere (strict CSP); pages hand data over in
 // <script type="application/json"> blocks.
+import "@tabler/core/dist/js/tabler.min.js"; // menus
 import "./charts.js";

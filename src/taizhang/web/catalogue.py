@@ -12,8 +12,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from taizhang.catalogue.model import Catalogue, Form, Indicator, Outline, Rule
+from taizhang.catalogue.expression import refs, write
+from taizhang.catalogue.model import Catalogue, Form, FormItem, Indicator, Outline, Rule
 from taizhang.registry.park import catalogue
+from taizhang.registry.themes import by_theme
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,22 @@ class Group:
 
     title: str
     indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A rule with its expression as the catalogue writes it."""
+
+    rule: Rule
+    written: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item of a form and the indicator it asks for."""
+
+    item: FormItem
+    indicator: Indicator
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,7 @@ class IndicatorContext:
     sums: tuple[Indicator, ...]
     split: str
     forms: tuple[Form, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Relation, ...]
 
 
 @dataclass(frozen=True)
@@ -60,23 +78,22 @@ class FormContext:
 
     form: Form
     restriction: str
-    rules: tuple[Rule, ...]
-    names: dict[str, Indicator]
-
-
-THEMES = {
-    "output": "工业产销", "investment": "投资", "trade": "外贸外资", "tax": "税收", "finance": "财务效益",
-    "energy": "能源", "people": "就业与研发", "recruiting": "招商", "projects": "项目", "enterprises": "企业",
-}  # fmt: skip
-
-
-def _theme(indicator: Indicator) -> str:
-    stem = indicator.where.source.rsplit("/", 1)[-1].removesuffix(".yaml") if indicator.where else ""
-    return THEMES.get(stem, stem or "其他")
+    rules: tuple[Relation, ...]
+    rows: tuple[Row, ...]
 
 
 def _matches(indicator: Indicator, query: str) -> bool:
-    return any(query in text for text in (indicator.name, indicator.code, indicator.meaning, *indicator.aliases))
+    return any(
+        query in text for text in (indicator.name, indicator.code, indicator.meaning, *indicator.aliases)
+    )
+
+
+def _names(rule: Rule, code: str) -> bool:
+    return any(ref.code == code for ref in refs(rule.expression))
+
+
+def _shown(park: Catalogue, rule: Rule) -> Relation:
+    return Relation(rule, write(rule.expression, lambda code: park.indicators[code].name))
 
 
 @login_required
@@ -84,12 +101,9 @@ def index(request: HttpRequest) -> HttpResponse:
     """All indicators by theme, forms, rules and outlines; `q` narrows the indicators."""
     park = catalogue()
     query = request.GET.get("q", "").strip()[:50]
-    groups: dict[str, list[Indicator]] = {}
-    for indicator in park.indicators.values():
-        if not query or _matches(indicator, query):
-            groups.setdefault(_theme(indicator), []).append(indicator)
+    groups = by_theme(each for each in park.indicators.values() if not query or _matches(each, query))
     context = IndexContext(
-        groups=tuple(Group(title, tuple(items)) for title, items in groups.items()),
+        groups=tuple(Group(title, items) for title, items in groups.items()),
         forms=tuple(park.forms.values()),
         rules=tuple(park.rules.values()),
         outlines=tuple(park.outlines.values()),
@@ -97,7 +111,9 @@ def index(request: HttpRequest) -> HttpResponse:
         found=sum(map(len, groups.values())),
         total=len(park.indicators),
     )
-    template = "web/_catalogue_indicators.html" if request.headers.get("HX-Request") else "web/catalogue_index.html"
+    template = (
+        "web/_catalogue_indicators.html" if request.headers.get("HX-Request") else "web/catalogue_index.html"
+    )
     return render(request, template, {"page": context})
 
 
@@ -125,7 +141,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         sums=tuple(park.indicators[c] for c in entry.sums),
         split=park.dimensions[entry.split_by].name if entry.split_by else "",
         forms=forms,
-        rules=tuple(r for r in park.rules.values() if origin in r.expression.codes()),
+        rules=tuple(_shown(park, r) for r in park.rules.values() if _names(r, origin)),
     )
     return render(request, "web/catalogue_indicator.html", {"page": context})
 
@@ -140,7 +156,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
     context = FormContext(
         form=entry,
         restriction=park.scope_name(entry.restricted_to) if entry.restricted_to else "",
-        rules=tuple(r for r in park.rules.values() if r.form == code),
-        names=dict(park.indicators),
+        rules=tuple(_shown(park, r) for r in park.rules.values() if r.form == code),
+        rows=tuple(Row(item, park.indicators[item.indicator]) for item in entry.items),
     )
     return render(request, "web/catalogue_form.html", {"page": context})

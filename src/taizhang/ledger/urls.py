@@ -1,0 +1,11 @@
+"""Addresses of the ledger's pages."""
+
+from django.urls import path
+
+from taizhang.ledger import views
+
+app_name = "ledger"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("trace/", views.trace, name="trace"),
+]

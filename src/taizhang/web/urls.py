@@ -1,0 +1,27 @@
+"""Which address leads to which page.
+
+``/ledger/`` and ``/reports/`` are for the park office, ``/catalogue/`` for everybody who signs in; the rooms name
+their own addresses. ``/`` leads to the ledger.
+"""
+
+from django.contrib.auth import views as auth
+from django.urls import include, path, reverse_lazy
+from django.views.generic import RedirectView
+
+from taizhang.web import catalogue
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="ledger:home"), name="home"),
+    path("login/", auth.LoginView.as_view(template_name="web/login.html"), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path(
+        "password/",
+        auth.PasswordChangeView.as_view(template_name="web/password.html", success_url=reverse_lazy("home")),
+        name="password",
+    ),
+    path("ledger/", include("taizhang.ledger.urls")),
+    path("reports/", include("taizhang.reports.urls")),
+    path("catalogue/", catalogue.index, name="catalogue"),
+    path("catalogue/indicators/<str:code>/", catalogue.indicator, name="catalogue-indicator"),
+    path("catalogue/forms/<str:code>/", catalogue.form, name="catalogue-form"),
+]
