@@ -6,6 +6,6 @@ import tempfile
 os.environ["TAIZHANG_HOME"] = tempfile.mkdtemp(prefix="taizhang-tests-")
 os.environ.setdefault("TAIZHANG_SECRET_KEY", "only-for-tests")
 
-from taizhang.web.settings import *  # noqa: E402, F403  # the environment must be set first
+from taizhang.web.settings import *  # noqa: F403  # the environment must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; tests hold no secrets
