@@ -37,7 +37,12 @@ def make_indicator(name: str, code: str, **given: Any) -> Indicator:
     empty = ("part_of", "split_by", "taken_from", "restricted_to", "algorithm", "numerator", "denominator")
     usual: dict[str, Any] = dict.fromkeys((*empty, "decimals", "sentence", "part_sentence"))
     usual |= {"aliases": (), "meaning": name, "unit": unit("亿元"), "report_unit": unit("千元")}
-    usual |= {"nature": Nature.FLOW, "frequency": Frequency.MONTHLY, "source": "企业", "parts_complete": False}
+    usual |= {
+        "nature": Nature.FLOW,
+        "frequency": Frequency.MONTHLY,
+        "source": "企业",
+        "parts_complete": False,
+    }
     usual |= {"sums": (), "reverse": False, "remark": "", "standard": "", "where": Place()}
     return Indicator(name=name, code=code, **(usual | given))
 

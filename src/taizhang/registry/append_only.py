@@ -89,6 +89,16 @@ def remove(connection: BaseDatabaseWrapper, table: str) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuse_{deed}{on}")
 
 
+def missing(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> list[str]:
+    """Those of the tables whose rows could be deleted, because somebody took the triggers off."""
+    names = {"sqlite": "sqlite_master WHERE type = 'trigger'", "postgresql": "pg_trigger"}
+    column = {"sqlite": "name", "postgresql": "tgname"}[vendor := _vendor(connection)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {names[vendor]}")  # noqa: S608  # our own names
+        found = {row[0] for row in cursor.fetchall()}
+    return [table for table in tables if f"{table}_refuse_delete" not in found]
+
+
 def _vendor(connection: BaseDatabaseWrapper) -> str:
     if connection.vendor not in _STATEMENTS:
         raise NotImplementedError(f"台账只支持 SQLite 与 PostgreSQL，不支持 {connection.vendor}")

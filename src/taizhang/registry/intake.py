@@ -169,9 +169,8 @@ def opening_findings(
         if new.respondent not in known:
             found.append(unknown_respondent(new.respondent, row))
             continue
-        found += _group(new, row, catalogue)
-        found += _months(new, row)
-        found += _overlap(new, row, spans[new.respondent], known[new.respondent].name)
+        faults = _group(new, row, catalogue) + _months(new, row)
+        found += faults or _overlap(new, row, spans[new.respondent], known[new.respondent].name)
         spans[new.respondent].append(new)
     return found
 

@@ -1,0 +1,59 @@
+import pytest
+from django.contrib.auth.models import User
+from django.db import DatabaseError, connection, transaction
+
+from taizhang.catalogue.model import Catalogue
+from taizhang.registry.append_only import AppendOnlyError, install, missing, remove
+from taizhang.registry.models import ChainHead, Membership
+
+TABLE = Membership._meta.db_table
+
+
+def test_save__adds_and_never_changes(park: Catalogue) -> None:
+    row = Membership.objects.order_by("number")[0]
+    row.since = 202001
+    with pytest.raises(AppendOnlyError):
+        row.save()
+    with pytest.raises(AppendOnlyError):
+        row.delete()
+
+
+def test_queryset__refuses_to_change(park: Catalogue) -> None:
+    rows = Membership.objects.all()
+    with pytest.raises(AppendOnlyError):
+        rows.update(since=202001)
+    with pytest.raises(AppendOnlyError):
+        rows.delete()
+    with pytest.raises(AppendOnlyError):
+        rows.bulk_update(list(rows), ["since"])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"UPDATE {TABLE} SET since = 202001 WHERE number = 1",
+        f"DELETE FROM {TABLE} WHERE number = 1",
+        f"DELETE FROM {ChainHead._meta.db_table}",
+    ],
+)
+def test_install__database_refuses(park: Catalogue, statement: str) -> None:
+    with pytest.raises(DatabaseError, match="只增不改"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_install__head_may_move(park: Catalogue, clerk: User) -> None:
+    assert ChainHead.objects.update(count=0) == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+def test_install__truncate_refused(park: Catalogue) -> None:
+    with pytest.raises(DatabaseError, match="只增不改"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {TABLE} CASCADE")
+
+
+def test_missing__names_the_table_without_guard(park: Catalogue) -> None:
+    assert missing(connection, [TABLE]) == []
+    remove(connection, TABLE)
+    assert missing(connection, [TABLE]) == [TABLE]
+    install(connection, TABLE)
+    assert missing(connection, [TABLE]) == []
