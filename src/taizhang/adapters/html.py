@@ -5,9 +5,9 @@ underlined; pointing at it, tapping it or reaching it with Tab shows indicator, 
 and snapshot. Printed, it looks like the paper.
 
 ``fragment(document, url_of)`` is the same text for the web application, whose content security policy forbids
-inline style and script: each number is a button that htmx turns into a request for its trace,
+inline style and script: each number is a link that htmx turns into a request for its trace,
 
-    <button type="button" class="figure" data-figure="f001" hx-get="/…/f001" hx-target="#trace">61亿元</button>
+    <a class="figure" data-figure="f001" href="/…/f001" hx-get="/…/f001" hx-target="#trace">61亿元</a>
 
 Sentences carry their lasting names (``data-sentence="quarterly:12.1"``), so that a page can point at those a
 correction has made untrue.
@@ -82,13 +82,15 @@ def render(document: Document, labels: Mapping[str, Label] | None = None) -> str
 def fragment(document: Document, url_of: Callable[[str], str], *, target: str = "#trace") -> str:
     """The report for a page of the web application; ``url_of('f001')`` is where that number's trace is."""
 
-    def button(bound: Bound) -> str:
+    def link(bound: Bound) -> str:
+        # not a button: browsers never break a line as Chinese wants beside one
+        address = escape(url_of(bound.id))
         return (
-            f'<button type="button" class="figure" data-figure="{escape(bound.id)}"'
-            f' hx-get="{escape(url_of(bound.id))}" hx-target="{escape(target)}">{escape(bound.printed)}</button>'
+            f'<a class="figure" data-figure="{escape(bound.id)}" href="{address}"'
+            f' hx-get="{address}" hx-target="{escape(target)}">{escape(bound.printed)}</a>'
         )
 
-    return _article(document, button, with_source=False)
+    return _article(document, link, with_source=False)
 
 
 def _article(document: Document, number: Number, *, with_source: bool = True) -> str:
