@@ -18,7 +18,7 @@ function draw(box) {
     legend: { top: 0 },
     grid: { left: 8, right: 8, bottom: 8, top: 48, containLabel: true },
     xAxis: { type: "category", data: data.x },
-    yAxis: data.y.map((axis) => ({ type: "value", name: axis, scale: false })),
+    yAxis: data.y.map((axis, at) => ({ type: "value", name: axis, scale: false, splitLine: { show: at === 0 } })),
     series: data.series,
   });
   new ResizeObserver(() => chart.resize()).observe(box);

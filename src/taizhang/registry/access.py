@@ -29,7 +29,7 @@ def staff_only(
     """Lets staff through; others read why not."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if isinstance(request.user, User) and request.user.is_staff:
             return view(request, *args, **kwargs)
         return render(request, "web/forbidden.html", status=403)

@@ -22,8 +22,8 @@ def theme(indicator: Indicator) -> str:
 
 
 def by_theme(indicators: Iterable[Indicator]) -> dict[str, tuple[Indicator, ...]]:
-    """Indicators under their headings, both in the order of the catalogue."""
-    groups: dict[str, list[Indicator]] = {}
+    """Indicators under their headings: headings as in THEMES, the park's own after them, indicators as given."""
+    groups: dict[str, list[Indicator]] = {title: [] for title in THEMES.values()}
     for indicator in indicators:
         groups.setdefault(theme(indicator), []).append(indicator)
-    return {title: tuple(items) for title, items in groups.items()}
+    return {title: tuple(items) for title, items in groups.items() if items}

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from taizhang.adapters import docx, html
+from taizhang.catalogue.model import House
 from taizhang.counting.book import Book
 from taizhang.kernel import Period, PeriodError
 from taizhang.ledger import pages, queries
@@ -22,6 +23,7 @@ from taizhang.ledger.reading import opened
 from taizhang.registry.access import staff_of, staff_only
 from taizhang.registry.park import catalogue
 from taizhang.reports import files
+from taizhang.wording.numerals import chinese
 from taizhang.writing.compose import compose
 from taizhang.writing.document import Document
 from taizhang.writing.label import labels
@@ -32,12 +34,11 @@ QUARTERS = 8
 
 @dataclass(frozen=True)
 class Offer:
-    """A report that can be written: outline and period, with their names."""
+    """A report that can be written: outline, period and its title."""
 
     outline: str
-    outline_name: str
     period: str
-    period_name: str
+    title: str
 
 
 def _quarters(last: Period) -> tuple[Period, ...]:
@@ -46,12 +47,25 @@ def _quarters(last: Period) -> tuple[Period, ...]:
     return tuple(Period(each // 4, 1, each % 4 * 3 + 3) for each in range(ended, ended - QUARTERS, -1))
 
 
+def _title(name: str, period: Period, house: House) -> str:
+    """An outline's name with its blanks filled: 园区2024年第三季度工作总结报告."""
+    words = {
+        "园区": house.park_name,
+        "年份": f"{period.year}年",
+        "季度": f"{chinese(period.quarter)}季度",
+        "期间": period.chinese(with_year=False),
+    }
+    for blank, text in words.items():
+        name = name.replace(f"【{blank}】", text)
+    return name
+
+
 @staff_only
 def index(request: HttpRequest) -> HttpResponse:
     """The reports that can be written, the latest quarter first."""
     last = queries.last_month()
     offers = [
-        Offer(outline.code, outline.name, str(period), period.chinese())
+        Offer(outline.code, str(period), _title(outline.name, period, catalogue().house))
         for period in (_quarters(last) if last else ())
         for outline in catalogue().outlines.values()
     ]
@@ -121,4 +135,5 @@ def figure(request: HttpRequest, outline: str, period: str, figure: str) -> Http
         snapshot = book.snapshot
     entries = {each.number: each for each in queries.entries(found.entries(), viewer=user)}
     context = {"branch": pages.branch(found, entries), "snapshot": snapshot, "entries": len(entries)}
-    return render(request, "ledger/_trace.html", context)
+    template = "ledger/_trace.html" if request.headers.get("HX-Request") else "reports/figure.html"
+    return render(request, template, {**context, "outline": outline, "period": period})
