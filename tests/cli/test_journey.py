@@ -122,6 +122,26 @@ def test_verify__a_file_that_is_not_ours(run: Run, tmp_path: Path) -> None:
     assert done.stderr.startswith("错误：")
 
 
+def test_impact__the_half_year_report_after_the_correction(run: Run) -> None:
+    done = run("impact", "--report", "2", "--format", "json")
+    assert done.returncode == 1
+    (report,) = json.loads(done.stdout)
+    sentence = next(each for each in report["sentences"] if "规上工业产值38.3亿元" in each["printed"])
+    assert "规上工业产值38.1亿元" in sentence["now"]
+    assert {"indicator": "规上工业总产值", "was": "38.3亿元", "now": "38.1亿元"} in sentence["figures"]
+    assert any("退回返工" in entry["reason"] for entry in sentence["entries"])
+
+
+def test_impact__nothing_where_nothing_changed(run: Run) -> None:
+    assert "每一句都仍然成立" in run("impact", "--report", "3").stdout
+
+
+def test_report__is_issued_once(run: Run, tmp_path: Path) -> None:
+    again = run("report", "quarterly", "2024Q3", "--out", str(tmp_path), "--issue")
+    assert again.returncode == 2
+    assert "已发过" in again.stderr
+
+
 def test_ledger__closes_and_chain(run: Run) -> None:
     assert "2024年9月" in run("ledger", "closes").stdout
     assert "完好" in run("ledger", "verify").stdout

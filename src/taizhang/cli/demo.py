@@ -12,7 +12,7 @@ import click
 
 from taizhang.cli import show
 from taizhang.cli.report import make, summary
-from taizhang.cli.start import catalogue_in_force, start
+from taizhang.cli.start import actor, catalogue_in_force, start
 from taizhang.kernel import Period
 
 QUARTER = Period(2024, 1, 9)
@@ -42,6 +42,24 @@ def _people() -> Any:
     return People(*made)
 
 
+def _issuer(writer: Any) -> Any:
+    """Issues the report of each quarter of 2024 the day after its last month was closed."""
+    from taizhang.demo.build import DemoBroken, following
+    from taizhang.reports.actions import report_issue
+
+    def issue(year: int, month: int) -> None:
+        if year < QUARTER.year or month % 3:
+            return
+        done = report_issue(
+            outline="quarterly", period=Period(year, 1, month), actor=writer, catalogue=catalogue_in_force(),
+            at=following(year, month, 22),
+        )  # fmt: skip
+        if done.number is None:
+            raise DemoBroken(f"演示报告没能发出：{done.findings[0].message}")
+
+    return issue
+
+
 def _fill() -> None:
     """Write the park, all of it or nothing."""
     from django.db import transaction
@@ -52,7 +70,8 @@ def _fill() -> None:
     click.echo("正在造一个演示园区：96 家企业、5 个部门，2022 年 1 月至 2024 年 9 月……")
     with show.progress("逐月报数、关账") as bar, transaction.atomic():
         task = bar.add_task("", total=33)
-        built = build(catalogue_in_force(), _people(), lambda *_: None, lambda *_: bar.advance(task))
+        people = _people()
+        built = build(catalogue_in_force(), people, _issuer(people.writer), lambda *_: bar.advance(task))
     seconds = time.perf_counter() - began
     click.echo(
         f"经账门记账 {built.entries} 笔（其中更正 {built.corrections} 笔），关账 {built.months} 个月，"
@@ -70,6 +89,8 @@ def command(no_serve: bool, port: int) -> None:
 
     from taizhang.ledger.queries import chain_verify, last_month
     from taizhang.registry.queries import respondents
+    from taizhang.reports.impact import impact
+    from taizhang.reports.queries import issues
 
     call_command("migrate", verbosity=0, interactive=False)
     if last_month() is None and not respondents():
@@ -81,6 +102,12 @@ def command(no_serve: bool, port: int) -> None:
         click.echo("哈希链核验无误。")
     document, paths, findings = make("quarterly", QUARTER, settings.REPORTS / "2024Q3")
     summary(document, paths, findings)
+    untrue = sum(
+        len(found.untrue)
+        for issued in issues()
+        if (found := impact(issued.number, actor=actor())) is not None
+    )
+    click.echo(f"已发报告 {len(issues())} 份；后来的更正使其中 {untrue} 句不再成立（taizhang impact 查看）。")
     click.echo(f"演示账号：{'、'.join(a[0] for a in ACCOUNTS[:3])}，密码都是 {PASSWORD}")
     if no_serve:
         return

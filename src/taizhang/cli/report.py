@@ -69,8 +69,25 @@ def summary(document: Document, paths: tuple[Path, ...], findings: tuple[Finding
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="本单位的 Word 模板，正文放在写有【正文】的那一段。",
 )
-def command(outline: str, period: Period, out: Path, template: Path | None) -> None:
+@click.option(
+    "--issue", is_flag=True, help="正式发出：与快照、目录一并封存，以后更正会指出哪些句子不再成立。"
+)
+def command(outline: str, period: Period, out: Path, template: Path | None, issue: bool) -> int:
     start()
     with show.progress("正在取数、成文……"):
         document, paths, findings = make(outline, period, out, template)
     summary(document, paths, findings)
+    return _issue(outline, period) if issue else 0
+
+
+def _issue(outline: str, period: Period) -> int:
+    from taizhang.reports.actions import report_issue
+
+    issued = report_issue(
+        outline=outline, period=period.cumulative(), actor=actor(), catalogue=catalogue_in_force()
+    )
+    if issued.number is None:
+        show.findings(issued.findings, err=True)
+        return 2
+    click.echo(f"已作为第 {issued.number} 号报告发出。")
+    return 0

@@ -1,0 +1,25 @@
+"""What is kept of an issued report: its text with every bound figure, and what it was made from. Append-only, chained."""
+
+from django.conf import settings
+from django.db import models
+
+from taizhang.registry.chain import Chained
+
+
+class Issue(Chained):
+    """One report as it was issued. `document` is the document's JSON; `document_id` is the digest of its content."""
+
+    SEALED = ("document_id", "document", "snapshot", "catalogue", "issued_at", "issued_by_id")
+
+    outline = models.CharField("提纲", max_length=64)
+    period = models.CharField("期间", max_length=24)  # Period in code form
+    title = models.CharField("标题", max_length=200)
+    document = models.TextField("文稿")
+    document_id = models.CharField("文稿编号", max_length=64, unique=True)
+    snapshot = models.CharField("快照", max_length=64)
+    catalogue = models.CharField("目录", max_length=64)
+    issued_at = models.DateTimeField("发出时间")
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "已发报告"
