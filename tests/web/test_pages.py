@@ -1,0 +1,154 @@
+"""All pages: who may open them, what they show, and that none needs what the security policy forbids."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from taizhang.catalogue.model import Catalogue
+
+OFFICE = (
+    "/ledger/",
+    "/ledger/?indicator=output&period=2024-01..2024-06&scope=cluster:battery",
+    "/ledger/trace/?indicator=output&measure=growth",
+    "/reports/",
+    "/reports/quarterly/2024-01..2024-06/",
+    "/reports/quarterly/2024-01..2024-06/figures/f001/",
+)
+OPEN = ("/catalogue/", "/catalogue/indicators/output/", "/catalogue/forms/b204/", "/password/")
+
+
+def page(client: Client, address: str, **headers: str) -> str:
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("address", [*OFFICE, *OPEN])
+def test_page__not_signed_in_leads_to_login(park: Catalogue, client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/login/?next=")
+
+
+@pytest.mark.parametrize("address", [*OFFICE, "/reports/quarterly/2024-01..2024-06/word/"])
+def test_page__not_staff_reads_why_not(park: Catalogue, outsider: Client, address: str) -> None:
+    response = outsider.get(address)
+    assert response.status_code == 403
+    assert "这一页只给园区工作人员看" in response.content.decode()
+    assert "远航电池材料" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_page__not_staff_may_read_the_catalogue(park: Catalogue, outsider: Client, address: str) -> None:
+    page(outsider, address)
+
+
+@pytest.mark.parametrize("address", [*OFFICE, *OPEN, "/login/"])
+def test_page__nothing_inline(park: Catalogue, staff: Client, address: str) -> None:
+    response = staff.get(address)
+    assert response.status_code == 200
+    policy = response["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    text = response.content.decode()
+    for tag in re.findall(r"<script\b[^>]*>", text):
+        assert "src=" in tag or 'type="application/json"' in tag
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+
+
+def test_login__right_and_wrong_password(park: Catalogue, client: Client) -> None:
+    User.objects.create_user("wang", password="yunling-2024", is_staff=True)
+    wrong = client.post("/login/", {"username": "wang", "password": "yunling-2023"})
+    assert "用户名或密码不对" in wrong.content.decode()
+    right = client.post("/login/", {"username": "wang", "password": "yunling-2024"}, follow=True)
+    assert right.redirect_chain[-1][0] == "/ledger/"
+    assert client.post("/logout/")["Location"] == "/login/"
+
+
+def test_ledger__figures_of_the_park(park: Catalogue, staff: Client) -> None:
+    text = page(staff, "/ledger/?indicator=output")
+    assert "9亿元" in text
+    assert "0.0%" in text
+    rows = re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
+    battery = next(row for row in rows if "新能源电池材料" in row)
+    assert "6亿元" in battery
+    assert "+20.0%" in battery
+    assert "66.7%" in battery
+
+
+def test_ledger__figures_of_a_cluster(park: Catalogue, staff: Client) -> None:
+    text = page(staff, "/ledger/?indicator=output&scope=cluster:chemical")
+    assert "-25.0%" in text
+    assert 'class="h2 mb-1 tz-down"' in text
+
+
+def test_ledger__unknown_figure_is_no_zero(park: Catalogue, staff: Client) -> None:
+    text = page(staff, "/ledger/?indicator=revenue")
+    assert "这一期没有数" in text
+    assert "0亿元" not in text
+
+
+@pytest.mark.parametrize("asked", ["indicator=xyz", "period=昨天", "scope=无此范围", "period=2024-13"])
+def test_ledger__nonsense_falls_back(park: Catalogue, staff: Client, asked: str) -> None:
+    assert "园区　2024年1-6月" in page(staff, f"/ledger/?{asked}")
+
+
+def test_ledger__empty(staff: Client) -> None:
+    assert "台账里还没有数" in page(staff, "/ledger/")
+
+
+def test_trace__names_who_wrote_what(park: Catalogue, staff: Client) -> None:
+    text = page(staff, "/ledger/trace/?indicator=output&measure=growth")
+    for said in (
+        "远航电池材料",
+        "600000千元",
+        "第1号记录",
+        "王敏",
+        "6月报表.xlsx",
+        "数据!E3",
+        "共涉及 2 条记录",
+    ):
+        assert said in text
+    assert "<html" not in page(staff, "/ledger/trace/?indicator=output", HX_Request="true")
+
+
+def test_trace__unknown_measure(park: Catalogue, staff: Client) -> None:
+    assert staff.get("/ledger/trace/?measure=guess").status_code == 404
+
+
+def test_report__numbers_lead_to_their_traces(park: Catalogue, staff: Client) -> None:
+    assert "云岭工业园区2024年第二季度报告" in page(staff, "/reports/")
+    text = page(staff, "/reports/quarterly/2024-01..2024-06/")
+    address = re.search(r'hx-get="([^"]+)"[^>]*>9亿元</a>', text)
+    assert address
+    assert "蓝湖化工" in page(staff, address[1], HX_Request="true")
+
+
+@pytest.mark.parametrize("address", ["annual/2024-01..2024-06/", "quarterly/2024-01..2024-12/", "quarterly/昨天/",
+                                     "quarterly/2024-01..2024-06/figures/f999/"])  # fmt: skip
+def test_report__that_cannot_be_written(park: Catalogue, staff: Client, address: str) -> None:
+    assert staff.get(f"/reports/{address}").status_code == 404
+
+
+def test_report__word(park: Catalogue, staff: Client) -> None:
+    response = staff.get("/reports/quarterly/2024-01..2024-06/word/")
+    with zipfile.ZipFile(io.BytesIO(response.content)) as package:
+        assert "9亿元" in package.read("word/document.xml").decode()
+
+
+def test_catalogue__search(park: Catalogue, staff: Client) -> None:
+    found = page(staff, "/catalogue/?q=税收", HX_Request="true")
+    assert "税收收入" in found
+    assert "工业投资" not in found
+
+
+def test_catalogue__indicator_shows_its_rules(park: Catalogue, staff: Client) -> None:
+    text = page(staff, "/catalogue/indicators/output/")
+    assert "产值不为负" in text
+    assert "产值不为负" not in page(staff, "/catalogue/indicators/tax/")
+    assert staff.get("/catalogue/indicators/none/").status_code == 404
+    assert staff.get("/catalogue/forms/none/").status_code == 404
