@@ -10,6 +10,7 @@
 Every setting here has a heading in ``docs/operations/settings.md``; a test compares the two.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -31,11 +32,10 @@ def _secret_key() -> str:
     if given:
         return given
     file = HOME / "secret-key"
-    try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
+    with contextlib.suppress(FileExistsError):  # made by an earlier start, or by another process a moment ago
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as new:
             new.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass  # made by an earlier start, or by another process a moment ago
     return file.read_text("ascii")
 
 
