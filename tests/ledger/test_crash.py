@@ -16,7 +16,9 @@ SEED = 20240930
 @pytest.mark.parametrize(("deed", "kills"), [("write", 60), ("close", 40), ("snapshot", 50)])
 def test_crash__killed_at_random_points(deed: str, kills: int, tmp_path: Path) -> None:
     environment = {**os.environ, "TAIZHANG_HOME": str(tmp_path), "TAIZHANG_SECRET_KEY": "only-for-tests"}
-    environment.pop("DATABASE_URL", None)  # the embedded database: a killed client cannot harm a PostgreSQL server
+    environment.pop(
+        "DATABASE_URL", None
+    )  # the embedded database: a killed client cannot harm a PostgreSQL server
     command = [sys.executable, str(NURSERY), deed, str(kills), str(SEED)]
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stderr
@@ -25,5 +27,7 @@ def test_crash__killed_at_random_points(deed: str, kills: int, tmp_path: Path) -
     assert {line["signal"] for line in lines} == {signal.SIGKILL}
     for line in lines:
         assert line["faults"] == []
-        assert line["done"] <= line["more"] <= line["done"] + 1  # all it said it did, and at most the one it was at
+        assert (
+            line["done"] <= line["more"] <= line["done"] + 1
+        )  # all it said it did, and at most the one it was at
     assert sum(line["done"] for line in lines) > kills / 4  # it was at work, not still starting

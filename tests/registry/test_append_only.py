@@ -46,7 +46,7 @@ def test_install__head_may_move(park: Catalogue, clerk: User) -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-def test_install__truncate_refused(park: Catalogue) -> None:
+def test_install__truncate_refused(db: None) -> None:
     with pytest.raises(DatabaseError, match="只增不改"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {TABLE} CASCADE")
 

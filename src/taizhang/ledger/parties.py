@@ -5,7 +5,7 @@ reporter of 远航电池材料 may report its 工业总产值 for 2024年1—9�
 where only the 规上 form asks for 工业总产值, was 规上 in September 2024.
 
 Sources outside the park (全市) may give any indicator, computed ones too: the city publishes its 规上工业总产值 whole,
-and nobody here could add it up. Targets are given by departments.
+and nobody here could add it up. Targets are given by departments, the city's own by the city.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -82,7 +82,7 @@ def _life(party: Party, people: People) -> Refusal | None:
 def _target(party: Party, people: People) -> Refusal | None:
     if party.basis == ACTUAL or party.respondent.kind in {Kind.DEPARTMENT, Kind.OUTSIDE}:
         return None
-    message = f"目标由部门报，{party.respondent.name}不是部门"
+    message = f"目标由部门报（全市的目标由园区外来源报），{party.respondent.name}两者都不是"
     return Refusal("out-of-scope", "不在报送范围", message, "请由下达或承担目标的部门填报")
 
 

@@ -24,6 +24,7 @@ from taizhang.ledger.closes import closed_months, months_of
 from taizhang.ledger.models import Close, Entry, Snapshot, Submission
 from taizhang.ledger.snapshots import anchors, entries_at, entry_cut, folder, verify_snapshot
 from taizhang.registry import queries as registry
+from taizhang.registry.append_only import guards
 from taizhang.registry.chain import verify
 
 __all__ = ["verify_snapshot"]
@@ -171,7 +172,7 @@ def _views(rows: QuerySet[Entry]) -> Iterator[EntryView]:
             unit=row.unit,
             version=row.version,
             recorded_at=act.recorded_at,
-            recorded_by=_name(act.recorded_by),
+            recorded_by=registry.person(act.recorded_by),
             origin_kind=act.origin_kind,
             origin_name=act.origin_name,
             origin_digest=act.origin_digest,
@@ -184,10 +185,6 @@ def _views(rows: QuerySet[Entry]) -> Iterator[EntryView]:
         )
 
 
-def _name(user: User) -> str:
-    return user.get_full_name() or user.get_username()
-
-
 def closes() -> tuple[CloseView, ...]:
     """Every closing and reopening, the latest first; everybody may see them."""
     rows = Close.objects.select_related("recorded_by").order_by("-number")
@@ -198,7 +195,7 @@ def closes() -> tuple[CloseView, ...]:
             row.closed,
             row.reason,
             row.recorded_at,
-            _name(row.recorded_by),
+            registry.person(row.recorded_by),
         )
         for row in rows
     )
@@ -230,7 +227,13 @@ def batch(number: int, *, viewer: Viewer = None) -> tuple[BatchView, tuple[Entry
 def _batch(row: Submission) -> BatchView:
     origin = (row.origin_kind, row.origin_name, row.origin_digest)
     return BatchView(
-        row.number, row.recorded_at, _name(row.recorded_by), *origin, row.reason, row.first_entry, row.entries
+        row.number,
+        row.recorded_at,
+        registry.person(row.recorded_by),
+        *origin,
+        row.reason,
+        row.first_entry,
+        row.entries,
     )
 
 
@@ -249,7 +252,7 @@ def snapshot(hash: str) -> SnapshotView | None:  # noqa: A002  # it is the hash,
 
 
 def _snapshot(row: Snapshot) -> SnapshotView:
-    taken = (row.taken_at, _name(row.taken_by))
+    taken = (row.taken_at, registry.person(row.taken_by))
     where = folder(row.hash)
     return SnapshotView(
         row.hash, Period.parse(row.period), row.as_of, row.entries, row.catalogue, *taken, where
@@ -264,11 +267,12 @@ def last_month() -> Period | None:
 
 
 def chain_verify() -> tuple[Finding, ...]:
-    """Walks every chain: nothing, or for each broken chain its first broken link."""
+    """Walks every chain and looks for the triggers: nothing, or for each broken chain its first broken link."""
     return (
         *registry.memberships_verify(),
         *verify(Submission),
         *verify(Entry),
         *verify(Close),
         *anchors(),
+        *guards(),
     )

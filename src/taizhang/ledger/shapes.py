@@ -103,7 +103,8 @@ def _unknown_part(shape: Shape, setting: Setting) -> Refusal | None:
     if scope.member in members:
         return None
     near = nearest(scope.member, members)
-    advice = f"是不是“{dimension.code}:{near}”？" if near else f"{dimension.name}里有：{'、'.join(members)}"
+    listed = "、".join(f"{dimension.code}:{code}（{name}）" for name, code in dimension.members.items())
+    advice = f"是不是“{dimension.code}:{near}”？" if near else f"{dimension.name}里有：{listed}"
     return Refusal("unknown-part", "不识", f"分项“{shape.part}”不在{dimension.name}里", advice)
 
 

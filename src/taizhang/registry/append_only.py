@@ -15,9 +15,11 @@ chain (`taizhang.registry.chain`).
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn, TypeVar
 
-from django.apps import AppConfig
-from django.db import connections, models
+from django.apps import AppConfig, apps
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from taizhang.kernel.finding import Finding, Level
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
@@ -97,6 +99,17 @@ def missing(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> list[str]
         cursor.execute(f"SELECT {column} FROM {names[vendor]}")  # noqa: S608  # our own names
         found = {row[0] for row in cursor.fetchall()}
     return [table for table in tables if f"{table}_refuse_delete" not in found]
+
+
+def guards() -> tuple[Finding, ...]:
+    """Whether every append-only table still has its triggers: nothing, or which have not."""
+    tables = [m._meta.db_table for m in apps.get_models() if issubclass(m, AppendOnly)]
+    bare = missing(connections[DEFAULT_DB_ALIAS], tables)
+    if not bare:
+        return ()
+    message = f"数据库里这些表的防改触发器不见了：{'、'.join(bare)}"
+    advice = "请运行 taizhang init 装回，并查明是谁卸下的"
+    return (Finding(Level.ERROR, "guard-missing", message, advice=advice, family="断链"),)
 
 
 def _vendor(connection: BaseDatabaseWrapper) -> str:

@@ -49,6 +49,11 @@ class MembershipView:
         return self.since <= month <= self.until
 
 
+def person(user: User) -> str:
+    """What people call a user: the Chinese way round, or the user name where no name is kept."""
+    return f"{user.last_name}{user.first_name}" or user.get_username()
+
+
 def _view(row: Respondent) -> RespondentView:
     return RespondentView(row.pk, row.code, row.name, row.kind, row.credit_code)
 
@@ -102,7 +107,6 @@ def membership_history(respondent: str) -> tuple[MembershipView, ...]:
 
 
 def _membership(row: Membership) -> MembershipView:
-    who = row.recorded_by.get_full_name() or row.recorded_by.get_username()
     return MembershipView(
         number=row.number,
         respondent=row.respondent.code,
@@ -111,7 +115,7 @@ def _membership(row: Membership) -> MembershipView:
         since=row.since,
         until=row.until,
         recorded_at=row.recorded_at,
-        recorded_by=who,
+        recorded_by=person(row.recorded_by),
         reason=row.reason,
     )
 
