@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ def _rule() -> Rule:
         "产值不会是负数。",
         "请核对。",
         "skip",
-        D(0),
+        Decimal(0),
         Place(),
     )
 
@@ -59,8 +59,8 @@ def park(
     clerk = User.objects.create_user("jilu", first_name="王敏", is_staff=True)
     settle(clerk, catalogue)
     reports = [
-        Reported(YUANHANG, "output", JUNE, D(600000), D(500000), cell="数据!E3"),
-        Reported(LANHU, "output", JUNE, D(300000), D(400000), cell="数据!E4"),
+        Reported(YUANHANG, "output", JUNE, Decimal(600000), Decimal(500000), cell="数据!E3"),
+        Reported(LANHU, "output", JUNE, Decimal(300000), Decimal(400000), cell="数据!E4"),
     ]
     recorded = entries_record(actor=clerk, reports=reports, origin=Origin("excel", "6月报表.xlsx", "0" * 64),
                               catalogue=catalogue)  # fmt: skip
