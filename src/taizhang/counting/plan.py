@@ -82,7 +82,12 @@ class Window:
 
     @property
     def ordinal(self) -> int:
+        """Months since the year 0, so that neighbours differ by one."""
         return self.year * 12 + self.last - 1
+
+    @property
+    def yyyymm(self) -> int:
+        return self.year * 100 + self.last
 
 
 # ----------------------------------------------------------------------------------------------- the panel
@@ -91,9 +96,11 @@ class Window:
 def moments(first: int, last: int) -> Table:
     """One row for each month from ordinal ``first`` to ``last`` (year × 12 + month − 1)."""
     months = ibis.range(first, last + 1).unnest().name("ordinal").as_table()
-    year = (months.ordinal // 12).cast("int32")
-    month = (months.ordinal % 12 + 1).cast("int32")
-    return months.select(year=year, last=month, yyyymm=year * 100 + month)
+    return months.select(yyyymm=_yyyymm(months.ordinal))
+
+
+def _yyyymm(ordinal: Value) -> Value:
+    return (ordinal // 12 * 100 + ordinal % 12 + 1).cast("int32")
 
 
 def _scope_of(rows: Table) -> Value:
@@ -102,24 +109,23 @@ def _scope_of(rows: Table) -> Value:
 
 
 def _standing(rows: Table, when: Table) -> Table:
-    """Who is where at each moment: now, a year ago (then), at the end of last year (opened) and of the one
-    before."""
+    """Who is where: now, a year ago (then), at the end of last year (opened), of the one before (opened_then)."""
     rows = rows.select("respondent", "since", "until", scope=_scope_of(rows)).cross_join(when)
 
     def covers(yyyymm: Value) -> Value:
         return (rows.since <= yyyymm) & (rows.until >= yyyymm)
 
-    now = covers(rows.yyyymm)
-    return rows.group_by("respondent", "scope", "year", "last").agg(
+    now, december = covers(rows.yyyymm), rows.yyyymm - rows.yyyymm % 100 - 88
+    return rows.group_by("respondent", "scope", "yyyymm").agg(
         now=now.any(),
         then=covers(rows.yyyymm - 100).any(),
-        opened=covers(rows.year * 100 - 88).any(),
-        opened_then=covers(rows.year * 100 - 188).any(),
+        opened=covers(december).any(),
+        opened_then=covers(december - 100).any(),
         since=rows.since.max(where=now),
     )
 
 
-_MOMENT: Final = ("respondent", "year", "last")
+_MOMENT: Final = ("respondent", "yyyymm")
 _STANDING: Final = ("now", "then", "opened", "opened_then")
 
 
@@ -131,11 +137,9 @@ def _within(rows: Table, group: Table) -> Table:
 
 
 def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
-    """respondent × limits × scope × moment → now, then, opened, opened_then, joined (yyyymm it came into
-    the park).
+    """respondent × limits × scope × yyyymm → now, then, opened, opened_then, joined (when it came in, yyyymm).
 
-    ``limits`` are the restrictions that indicators of the catalogue carry, ``own`` adds each respondent's
-    own scope.
+    ``limits`` are the restrictions of the catalogue's indicators; ``own`` adds each respondent's own scope.
     """
     standing = _standing(members, when)
     life = standing.filter(standing.scope.isin(["park", "city"])).mutate(joined=_.since)
@@ -159,8 +163,7 @@ def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
 # ----------------------------------------------------------------------------------------------- the facts
 
 ROLES: Final = ("value", "previous", "ledger", "ledger_previous")
-"""What one entry can be to a period: its value, the one before it, the same a year ago, the one before
-that."""
+"""What one entry can be to a period: its value, the one before, the same a year ago, the one before that."""
 
 
 def _reported(points: Collection[str]) -> Table:
@@ -172,8 +175,7 @@ def _reported(points: Collection[str]) -> Table:
 
 
 def _picked(rows: Table, role: Mapping[str, Value], *, ids: bool) -> dict[str, Value]:
-    """The columns of ``facts``. One entry is in force per cell, so ``max`` picks it and keeps its 18
-    digits."""
+    """What the entries of one cell are in each role. One entry is in force in each, so ``max`` picks it."""
     picked = {name: rows.value.max(where=role[name]) for name in ROLES}
     picked["prior"] = rows.prior.max(where=role["value"])
     picked["previous_prior"] = rows.prior.max(where=role["previous"])
@@ -182,9 +184,23 @@ def _picked(rows: Table, role: Mapping[str, Value], *, ids: bool) -> dict[str, V
     return picked
 
 
+def _compared(found: Table) -> Table:
+    """Beside what was reported: the base, and what value and base have moved since ``before``.
+
+    The base is the 同期数 that was re-reported, else last year's value in the ledger. Where ``before`` is 0
+    nothing is taken off; where the value before is not known, neither is the move.
+    """
+    nothing = ibis.ifelse(found.before == 0, 0, None).cast("decimal(18, 4)")
+    found = found.mutate(
+        base=ibis.coalesce(found.prior, found.ledger),
+        start=ibis.coalesce(found.previous, nothing),
+        base_start=ibis.coalesce(found.previous_prior, found.ledger_previous, nothing),
+    )
+    return found.mutate(moved=found.value - found.start, base_moved=found.base - found.base_start)
+
+
 def facts(window: Window, points: Collection[str], *, ids: bool = False) -> Table:
-    """indicator × respondent × part → value, prior, previous, previous_prior, ledger, ledger_previous for
-    one window."""
+    """indicator × respondent × part → the roles' values, prior, base, moved and base_moved for one window."""
     rows = _reported(points)
     rows = rows.filter(
         rows.year.isin([window.year - 1, window.year]), rows["last"].isin([window.before, window.last])
@@ -192,13 +208,12 @@ def facts(window: Window, points: Collection[str], *, ids: bool = False) -> Tabl
     now, end = rows.year == window.year, rows["last"] == window.last
     role = {"value": now & end, "previous": now & ~end, "ledger": ~now & end, "ledger_previous": ~now & ~end}
     found = rows.group_by("indicator", "respondent", "part").agg(**_picked(rows, role, ids=ids))
-    year, last, before = (ibis.literal(n, "int32") for n in (window.year, window.last, window.before))
-    return found.mutate(year=year, last=last, before=before)
+    yyyymm, before = (ibis.literal(each, "int32") for each in (window.yyyymm, window.before))
+    return _compared(found.mutate(yyyymm=yyyymm, before=before))
 
 
 def facts_over(first: int, last: int, points: Collection[str]) -> Table:
-    """The same columns for every month from ordinal ``first`` to ``last``, each compared with the month
-    before it."""
+    """The same for every month from ordinal ``first`` to ``last``, each compared with the month before it."""
     rows = _reported(points)
     ordinal = rows.year.cast("int64") * 12 + rows["last"] - 1
     shift = {"value": 0, "previous": 1, "ledger": 12, "ledger_previous": 13}
@@ -212,24 +227,20 @@ def facts_over(first: int, last: int, points: Collection[str]) -> Table:
     rows = rows.filter(rows.ordinal.between(first, last))
     role = {name: rows.role == name for name in ROLES}
     found = rows.group_by("indicator", "respondent", "part", "ordinal").agg(**_picked(rows, role, ids=False))
-    month = (found.ordinal % 12 + 1).cast("int32")
-    return found.mutate(year=(found.ordinal // 12).cast("int32"), last=month, before=month - 1).drop(
-        "ordinal"
-    )
+    return _compared(found.mutate(yyyymm=_yyyymm(found.ordinal), before=found.ordinal % 12).drop("ordinal"))
 
 
 # -------------------------------------------------------------------------------------------- the counting
 
-AMOUNTS: Final = ("value", "prior", "prior_ledger", "panel", "panel_base", "month", "month_prior", "previous")
+AMOUNTS: Final = ("value", "prior", "prior_ledger", "panel", "panel_base", "month", "month_prior")
 """The named quantities that are added up; docs/algorithms/counting.md defines each with a worked table."""
 
-COUNTED: Final = ("value", "prior", "prior_ledger", "panel", "month", "month_prior")
+COUNTED: Final = ("value", "prior", "month")
 """Those of them for which the respondents that are in the sum are counted too."""
 
 
 def counted(found: Table, standing: Table, restricted: Mapping[str, Collection[str]]) -> Table:
-    """One row per indicator, limits, scope and respondent, holding what the respondent adds to each named
-    quantity."""
+    """indicator × limits × scope × respondent → what the respondent adds to each named quantity."""
     rows = found.join(standing, list(_MOMENT))
     # An entry for a part (a department's figure for one cluster) counts towards that part and nothing else.
     rows = rows.filter((rows.part == "") | (rows.scope == "park"))
@@ -239,43 +250,34 @@ def counted(found: Table, standing: Table, restricted: Mapping[str, Collection[s
         allowed = allowed | ((rows["limits"] == limit) & rows.indicator.isin(sorted(restricted[limit])))
     rows = rows.filter(allowed)
     reports = rows.now & rows.value.notnull()
-    base = ibis.coalesce(rows.prior, rows.ledger)
-    # Nothing was there before January, nor before the month in which a respondent came into the park.
-    fresh = (rows.before == 0) | (rows.joined > rows.year * 100 + rows.before)
-    start = ibis.coalesce(rows.previous, ibis.ifelse(fresh, 0, None).cast("decimal(18, 4)"))
-    base_start = ibis.coalesce(
-        rows.previous_prior, rows.ledger_previous, ibis.ifelse(fresh, 0, None).cast("decimal(18, 4)")
-    )
+    # Before the month in which a respondent came into the park there was nothing to take off.
+    fresh = rows.joined > rows.yyyymm - rows.yyyymm % 100 + rows.before
+    month = ibis.coalesce(rows.moved, ibis.ifelse(fresh, rows.value, None))
+    month_prior = ibis.coalesce(rows.base_moved, ibis.ifelse(fresh, rows.base, None))
     matched = reports & rows.then & rows.ledger.notnull()
     quantities = {
         "value": (reports, rows.value),
-        "prior": (reports, base),
+        "prior": (reports, rows.base),
         "prior_ledger": (rows.then, rows.ledger),
         "panel": (matched, rows.value),
         "panel_base": (matched, rows.ledger),
-        "month": (reports, rows.value - start),
-        "month_prior": (reports & start.notnull(), base - base_start),
-        "previous": (rows.now, rows.previous),
+        "month": (reports, month),
+        "month_prior": (reports & month.notnull(), month_prior),
     }
-    fell_back = reports & rows.prior.isnull() & rows.ledger.notnull()
     named = {name: ibis.ifelse(holds, amount, None) for name, (holds, amount) in quantities.items()}
-    keys = ["indicator", "limits", "scope", "respondent", "part", "year", "last"]
+    named["fell_back"] = reports & rows.prior.isnull() & rows.ledger.notnull()
     ids = [name for name in rows.columns if name.endswith("_entry")]
     if ids:  # a reader who follows single entries also sees what was taken off them
-        named |= {
-            "start": start,
-            "base_start": base_start,
-            "base_start_reported": rows.previous_prior.notnull(),
-        }
-    return rows.select(*keys, *ids, **named, fell_back=fell_back)
+        ids += ["start", "base_start"]
+        named["base_start_reported"] = rows.previous_prior.notnull()
+    return rows.select("indicator", "limits", "scope", "respondent", "part", "yyyymm", *ids, **named)
 
 
 def totals(rows: Table) -> Table:
-    """``counted`` added up: each named quantity, how many respondents are in it (``n_…``) and how many fell
-    back."""
+    """``counted`` added up: each quantity, how many respondents are in it (``n_…``), how many fell back."""
     sums = {name: rows[name].sum() for name in AMOUNTS}
     numbers = {f"n_{name}": rows[name].count() for name in COUNTED}
-    keys = ["indicator", "limits", "scope", "year", "last"]
+    keys = ["indicator", "limits", "scope", "yyyymm"]
     return rows.group_by(keys).agg(**sums, **numbers, n_fell_back=rows.fell_back.sum()).order_by(keys)
 
 
@@ -299,7 +301,7 @@ def population(standing: Table) -> Table:
     """
     units = respondents.filter(respondents.kind.isin(["enterprise", "project"])).select("respondent")
     rows = standing.semi_join(units, "respondent")
-    keys = ["limits", "scope", "year", "last"]
+    keys = ["limits", "scope", "yyyymm"]
     return (
         rows.group_by(keys)
         .agg(

@@ -212,7 +212,8 @@ class Tally:
         if name not in self._by_scope:
             tables: dict[Window, dict[_Key, Sums]] = {}
             for row in self._month_rows(name):
-                window = Window(row["year"], row["last"], row["last"] - 1)
+                year, last = divmod(row["yyyymm"], 100)
+                window = Window(year, last, last - 1)
                 tables.setdefault(window, {})[_key(row)] = Sums(row)
             self._by_scope[name] = tables
         return self._by_scope[name]
