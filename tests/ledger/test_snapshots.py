@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -91,6 +92,26 @@ def test_take__report_unit_changed_since(clerk: User, park: Catalogue) -> None:
     taken = snapshot_take(actor=clerk, period=NINE, catalogue=changed)
     ((*_, value, prior),) = rows(taken, "entries")
     assert (value, prior) == (Decimal("523.05"), Decimal("480.1"))
+
+
+def test_take__a_lost_folder_is_written_again(clerk: User, park: Catalogue) -> None:
+    record(clerk, park, FIGURE)
+    taken = snapshot_take(actor=clerk, period=NINE, catalogue=park)
+    shutil.rmtree(taken.folder)
+    assert snapshot_take(actor=clerk, period=NINE, catalogue=park) == taken
+    assert queries.verify_snapshot(taken.hash) == ()
+
+
+def test_take__nothing_new_is_not_gathered_again(
+    clerk: User, park: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(clerk, park, FIGURE)
+    taken = snapshot_take(actor=clerk, period=NINE, catalogue=park)
+    monkeypatch.delattr(snapshots, "gather")
+    assert snapshot_take(actor=clerk, period=NINE, catalogue=park) == taken
+    monkeypatch.undo()
+    membership_close(actor=clerk, closing=Closing(YUANHANG, "admin", "own", 202409), reason="移交")
+    assert snapshot_take(actor=clerk, period=NINE, catalogue=park) != taken
 
 
 def test_take__empty_ledger(clerk: User, park: Catalogue) -> None:

@@ -39,8 +39,11 @@ from taizhang.registry import queries as registry
 from taizhang.registry.chain import stamp
 from taizhang.registry.models import Membership
 
-ABOUT = ("period", "catalogue")
+ABOUT = ("format", "period", "catalogue")
 """The manifest's keys that a snapshot's hash covers."""
+
+FORMAT = "1"
+"""Goes up when a new version of the program gathers other rows from the same ledger."""
 
 FIRST_GROWTH_TARGET = "target_growth_first"
 """The basis under which a snapshot holds the first version of a growth target that was revised."""
@@ -56,6 +59,11 @@ class Cut:
     entry: int
     entry_hash: str
     membership: int
+
+    @property
+    def places(self) -> list[int | str]:
+        """As it stands in a manifest."""
+        return [self.entry, self.entry_hash, self.membership]
 
 
 def folder(snapshot: str) -> Path:
@@ -81,12 +89,10 @@ def entries_at(cut: int) -> QuerySet[Entry]:
 def take(actor: User, period: Period, catalogue: Catalogue, as_of: datetime | None) -> Snapshot:
     """See `taizhang.ledger.actions.snapshot_take`. The row comes last, so it never names a folder that is not there."""
     cut = _cut(as_of)
+    if (taken := _taken(period, catalogue, cut)) is not None:
+        return taken
     content = gather(period, catalogue, cut)
-    notes = {
-        "as_of": stamp(cut.as_of),
-        "taken_at": stamp(timezone.now()),
-        "chain": [cut.entry, cut.entry_hash],
-    }
+    notes = {"as_of": stamp(cut.as_of), "taken_at": stamp(timezone.now()), "chain": cut.places}
     root = Path(settings.SNAPSHOTS)
     name = parquet.write(root, content, notes).name
     parquet.sweep(root, lambda leftover: time.time() - leftover.stat().st_mtime > _STALE_SECONDS)
@@ -105,6 +111,19 @@ def take(actor: User, period: Period, catalogue: Catalogue, as_of: datetime | No
             },
         )
     return row
+
+
+def _taken(period: Period, catalogue: Catalogue, cut: Cut) -> Snapshot | None:
+    """The snapshot already taken at this place of the chains, to save gathering the same rows again."""
+    same = {"period": str(period), "catalogue": catalogue.digest}
+    for row in Snapshot.objects.filter(chain_count=cut.entry, chain_hash=cut.entry_hash, **same):
+        try:
+            found = parquet.manifest(folder(row.hash))
+        except (OSError, ValueError):
+            continue  # its folder is lost; `take` writes it again
+        if (found.get("chain"), found.get("format")) == (cut.places, FORMAT):
+            return row
+    return None
 
 
 @transaction.atomic
@@ -134,7 +153,8 @@ def gather(period: Period, catalogue: Catalogue, cut: Cut) -> parquet.Content:
         "respondents": sorted(people),
         "owes": owed_rows(catalogue, {code: frozenset(pairs) for code, pairs in groups.items()}),
     }
-    return parquet.Content(tables, {"period": str(period), "catalogue": catalogue.digest})
+    about = {"format": FORMAT, "period": str(period), "catalogue": catalogue.digest}
+    return parquet.Content(tables, about)
 
 
 def _entries(period: Period, catalogue: Catalogue, cut: int) -> Iterator[tuple[Any, ...]]:
