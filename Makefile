@@ -59,13 +59,14 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/gate.py
+	$(BIN)/python benchmarks/counting.py
 
 soak: $(VENV)/.dev
 	$(BIN)/pytest -n 2 -m soak
 
 docs: $(VENV)/.dev
-	$(BIN)/python docs/rewrite.py
+	$(BIN)/python -m taizhang.catalogue.keys
 
 # Needs uv on PATH. No index option may be given here: the header of a lock must not name a host.
 lock:
