@@ -198,7 +198,7 @@ def write_catalogue(
         files["examples/all.yaml"] = examples
     for name, text in files.items():
         path = root / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     catalogue, findings = load(root)
     assert catalogue is not None, "\n".join(map(str, findings))
