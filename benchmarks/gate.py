@@ -97,7 +97,9 @@ def main(enterprises: int, how_many: int) -> int:
     call_command("migrate", verbosity=0, skip_checks=True)
     clerk = User.objects.create_user("tongji", is_staff=True)
     codes = [complete(f"91999901MA{number:06}") for number in range(enterprises)]
-    people = [NewRespondent("", f"示例{number}厂", "enterprise", 202201, code) for number, code in enumerate(codes)]
+    people = [
+        NewRespondent("", f"示例{number}厂", "enterprise", 202201, code) for number, code in enumerate(codes)
+    ]
     assert not respondents_register(actor=clerk, respondents=people).refused
     periods = months(how_many)
     count = enterprises * len(ITEMS) * how_many
@@ -107,7 +109,11 @@ def main(enterprises: int, how_many: int) -> int:
         for period in periods:
             batch = reports(codes, period, extra)
             done = entries_record(
-                actor=clerk, reports=batch, origin=Origin("demo", "benchmark"), catalogue=CATALOGUE, reason=reason
+                actor=clerk,
+                reports=batch,
+                origin=Origin("demo", "benchmark"),
+                catalogue=CATALOGUE,
+                reason=reason,
             )
             assert not done.findings, done.findings[:3]
 
