@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from lxml import etree
 
@@ -133,23 +133,34 @@ def _in_words(runs: tuple[Run, ...], spot: int) -> bool:
 
 
 def title_breaks(text: str, allowed: Sequence[int], most: int = TITLE_CHARACTERS) -> set[int]:
-    """Where to break a title: as few lines as fit, of like length, after a whole word if one ends near."""
-    total = width(text)
-    lines = int(-(-total // most)) or 1
+    """Where to break a title: as few lines as fit, of like length, after a whole word if one ends near.
+
+    ``allowed`` are the places a break may stand before; without enough of them the title is left to Word.
+    """
+    fewest = int((width(text) / most).to_integral_value(ROUND_CEILING))
+    for lines in range(fewest, fewest + 3):
+        cuts = _breaks(text, allowed, most, lines)
+        if cuts is not None:
+            return cuts
+    return set()
+
+
+def _breaks(text: str, allowed: Sequence[int], most: int, lines: int) -> set[int] | None:
+    """The breaks into exactly so many lines, None where that can't be done."""
     cuts: set[int] = set()
     begin = 0
     for left in range(lines, 1, -1):
         aim = width(text[begin:]) / left
-        spots = [
-            s
-            for s in allowed
-            if s > begin and width(text[begin:s]) <= most and width(text[s:]) <= most * (left - 1)
-        ]
+        spots = [s for s in allowed if _fits(text, begin, s, most, left)]
         if not spots:
-            break
+            return None
         begin = min(spots, key=lambda s: abs(width(text[begin:s]) - aim) + _roughness(text, s))
         cuts.add(begin)
     return cuts
+
+
+def _fits(text: str, begin: int, spot: int, most: int, left: int) -> bool:
+    return spot > begin and width(text[begin:spot]) <= most and width(text[spot:]) <= most * (left - 1)
 
 
 def _roughness(text: str, spot: int) -> Decimal:

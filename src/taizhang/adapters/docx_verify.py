@@ -265,18 +265,14 @@ def _foreign(read: ReadBack, ours: str) -> Iterator[Checked]:
     for control in read.controls:
         if control.mark.document != ours and control.text.strip():
             sentence = read.lines[control.line].text.strip()
-            yield Checked(
-                State.FOREIGN, control.mark.figure, "", control.text, sentence, control.line + 1
-            )
+            yield Checked(State.FOREIGN, control.mark.figure, "", control.text, sentence, control.line + 1)
 
 
 def _sentences(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
     for i, j in both.matching.pairs:
         old, new = both.old[i], both.new[j]
         if old.skeleton != new.skeleton and _without_figures(both, i, j):
-            yield Checked(
-                State.SENTENCE_CHANGED, "", old.shown, new.shown, new.shown, new.line + 1
-            )
+            yield Checked(State.SENTENCE_CHANGED, "", old.shown, new.shown, new.shown, new.line + 1)
     for j in both.matching.added:
         piece = both.new[j]
         if piece.plain and piece.plain not in frame:
