@@ -9,7 +9,7 @@ Worked example (share): 电池产值51.6亿元÷规上产值61亿元，应在83.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -61,6 +61,12 @@ class Words:
         if lo is not None and hi is not None:
             return f"{lo}至{hi}之间"
         return f"{lo}以上" if lo is not None else f"{hi}以下" if hi is not None else "任意数"
+
+    def ought(self, variable: str, span: Span) -> str:
+        """What the variable ought to be: 应为58.97%, 应在66.7%至68.32%之间."""
+        if span.is_point and span.lo is not None:
+            return f"应为{self.value(variable, span.lo, ROUND_HALF_UP)}"
+        return f"应在{self.between(variable, span)}"
 
     def value(self, variable: str, value: Fraction, rounding: str) -> str:
         quantity = self.quantities.get(variable.removesuffix(_MARK))
@@ -165,7 +171,7 @@ def _told_ratio(relation: Relation, words: Words) -> str:
     part, whole, ratio = relation.figures
     right = _quotient(words.span(part), words.span(whole))
     given = f"{words.printed(part)}÷{words.printed(whole)}"
-    return f"{given}，应在{words.between(ratio, right)}，写的是{words.number(ratio)}。"
+    return f"{given}，{words.ought(ratio, right)}，写的是{words.number(ratio)}。"
 
 
 def _told_growth(relation: Relation, words: Words) -> str:
@@ -174,7 +180,7 @@ def _told_growth(relation: Relation, words: Words) -> str:
         return f"{words.printed(current)}与{words.printed(ratio)}不能同时成立。"
     right = _quotient(words.span(current), words.span(base)).affine(Fraction(1), Fraction(-100))
     given = f"{words.printed(current)}÷{words.printed(base)}－1"
-    return f"{given}，应在{words.between(ratio, right)}，写的是{words.number(ratio)}。"
+    return f"{given}，{words.ought(ratio, right)}，写的是{words.number(ratio)}。"
 
 
 def _added(names: Sequence[str], words: Words) -> Span:
@@ -186,9 +192,9 @@ def _added(names: Sequence[str], words: Words) -> Span:
 
 def _told_total(relation: Relation, words: Words) -> str:
     whole, *parts = relation.figures
-    added = words.between(whole, _added(parts, words))
+    added = words.ought(whole, _added(parts, words))
     listed = "＋".join(words.printed(part) for part in parts)
-    return f"{listed}，合计应在{added}，{words.name(whole)}写的是{words.number(whole)}。"
+    return f"{listed}，合计{added}，{words.name(whole)}写的是{words.number(whole)}。"
 
 
 def _told_parts(relation: Relation, words: Words) -> str:
@@ -206,7 +212,7 @@ def _told_difference(relation: Relation, words: Words) -> str:
         return f"{'与'.join(words.printed(each) for each in relation.figures)}不能同时成立。"
     left, right, gap = relation.figures
     span = words.span(left).plus(words.span(right).affine(Fraction(-1)))
-    return f"{words.printed(left)}－{words.printed(right)}，应在{words.between(gap, span)}，写的是{words.number(gap)}。"
+    return f"{words.printed(left)}－{words.printed(right)}，{words.ought(gap, span)}，写的是{words.number(gap)}。"
 
 
 def _told_shares(relation: Relation, words: Words) -> str:
