@@ -41,8 +41,18 @@ class People:
 
     def groups(self, respondent: Respondent, month: int) -> frozenset[tuple[str, str]]:
         """The (dimension, member) pairs of a respondent in the month yyyymm."""
-        spans = self.spans.get(respondent.id, ())
-        return frozenset((s.dimension, s.member) for s in spans if s.since <= month <= s.until)
+        key = (respondent.id, month)
+        if key not in self._asked:
+            spans = self.spans.get(respondent.id, ())
+            self._asked[key] = frozenset(
+                (s.dimension, s.member) for s in spans if s.since <= month <= s.until
+            )
+        return self._asked[key]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[int, int], frozenset[tuple[str, str]]]:
+        """Groups already looked up: each figure of a form asks about the same respondent and month."""
+        return {}
 
     @cached_property
     def forms_with(self) -> Mapping[str, Sequence[Form]]:
