@@ -101,23 +101,10 @@ def test_render__properties_name_document_snapshot_and_catalogue() -> None:
 
 def test_render__schema_order_of_elements(tmp_path: Path) -> None:
     """Word refuses files whose properties stand in another order than ECMA-376 gives."""
-    order = [
-        "keepNext",
-        "keepLines",
-        "widowControl",
-        "kinsoku",
-        "wordWrap",
-        "overflowPunct",
-        "topLinePunct",
-        "autoSpaceDE",
-        "autoSpaceDN",
-        "adjustRightInd",
-        "snapToGrid",
-        "spacing",
-        "ind",
-        "jc",
-        "outlineLvl",
-    ]
+    order = (
+        *("keepNext", "keepLines", "widowControl", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct"),
+        *("autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"),
+    )
     root = parse(part(docx.render(document()), "word/styles.xml").encode(), "x")
     for look in root.iter(tag("pPr")):
         names = [etree.QName(node).localname for node in look]

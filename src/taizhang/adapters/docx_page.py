@@ -40,10 +40,10 @@ TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 BODY_SIZE = 320  # 3号, 16 pt
 CHARACTER_SPACE = -842  # in 1/4096 pt: 28 × (16 − 842/4096) pt = 442.24 pt in a width of 442.25 pt
 CONDENSED = -6  # twentieths of a point
-FOOTER_LINE = 400
-# The dash is to lie 7 mm (397) below the type area. It lies in the middle of a line of 400, so the
-# line ends 597 below the type area, and Word wants the distance from there to the edge of the paper.
-FOOTER_DISTANCE = BOTTOM - 597
+FOOTER_LINE = 320
+# The dash is to lie 7 mm (397) below the type area. It lies in the middle of a line of 320, so the
+# line ends 557 below the type area, and Word wants the distance from there to the edge of the paper.
+FOOTER_DISTANCE = BOTTOM - 557
 
 TITLE_FONT, BODY_FONT, LEVEL1_FONT, LEVEL2_FONT, PAGE_NUMBER_FONT = (
     "方正小标宋简体",

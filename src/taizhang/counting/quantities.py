@@ -123,7 +123,9 @@ def _sum(q: Question) -> Node:
             q.scope == PARK or q.ask(q.measure, code=part.figure.indicator, scope=PARK).figure.amount is None
         ):
             return q.answer(None, "各项相加", *parts, note="有的项没有数据")
-    return q.answer(total if known else None, "各项相加", *parts)
+    gaps = any(part.figure.amount is None for part in parts)
+    note = "本范围内无人填报的项按零计" if known and gaps else ""
+    return q.answer(total if known else None, "各项相加", *parts, note=note)
 
 
 def _members(q: Question) -> Node:

@@ -13,7 +13,7 @@ Worked example::
     # Decimal('5160000.0000'), in the unit in which the entries are reported
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -151,13 +151,30 @@ class Tally:
         return self._targets.get((code, scope, basis, months))
 
     def addends(self, which: Addends) -> list[dict[str, Any]]:
-        """The rows that were added for a figure: names, contributions and entry numbers."""
+        """The rows that were added for a figure, whatever the quantity: names, contributions, entry numbers."""
         window = Window(which.year, which.last, which.before)
         facts = plan.facts(window, self._points, ids=True)
         facts = facts.filter(facts.indicator == which.indicator)
         own = which.scope.startswith("respondent:")
         rows = plan.counted(facts, self._panel(window, own=own), self._restricted)
         return self._engine.rows(plan.explained(rows, which.indicator, which.limits, which.scope))
+
+    def addends_of(
+        self, respondents: Collection[str], which: Collection[Addends]
+    ) -> dict[Addends, list[dict[str, Any]]]:
+        """What these respondents alone add to each of several sums; one query for each period among them."""
+        found: dict[Addends, list[dict[str, Any]]] = {each: [] for each in which}
+        for (window, own), sums in _by_query(which).items():
+            facts = plan.facts(window, self._points, ids=True)
+            codes = sorted({each.indicator for each in sums})
+            facts = facts.filter(facts.indicator.isin(codes), facts.respondent.isin(sorted(respondents)))
+            rows = plan.counted(facts, self._panel(window, own=own), self._restricted)
+            by_sum: dict[_Key, list[dict[str, Any]]] = {}
+            for row in self._engine.rows(rows):
+                by_sum.setdefault(_key(row), []).append(row)
+            for each in sums:
+                found[each] = by_sum.get((each.indicator, each.limits, each.scope), [])
+        return found
 
     @cached_property
     def months(self) -> range:
@@ -268,6 +285,15 @@ def _taken_from(catalogue: Catalogue, indicator: Indicator) -> Taken:
         if indicator.taken_from is None:
             return Taken(indicator.code, "&".join(sorted(limits)))
         indicator = catalogue.indicators[indicator.taken_from]
+
+
+def _by_query(which: Iterable[Addends]) -> dict[tuple[Window, bool], list[Addends]]:
+    """Sums that one query opens: those of one period, the respondents' own apart."""
+    found: dict[tuple[Window, bool], list[Addends]] = {}
+    for each in which:
+        window = Window(each.year, each.last, each.before)
+        found.setdefault((window, each.scope.startswith("respondent:")), []).append(each)
+    return found
 
 
 def _key(row: Mapping[str, Any]) -> _Key:

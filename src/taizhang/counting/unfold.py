@@ -6,7 +6,10 @@ are the addends themselves: one child for each respondent, with the number of th
 month's value shows the two totals it is the difference of.
 """
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from taizhang.catalogue.model import Catalogue, Indicator
@@ -19,10 +22,20 @@ DECIMALS: Final = 6
 
 
 def unfold(node: Node, catalogue: Catalogue, tally: Tally) -> Trace:
-    """The trace of a node; each sum under it costs one query."""
-    children = tuple(unfold(each, catalogue, tally) for each in node.inputs)
+    """The trace of a node; the sums under it cost one query for each indicator, scope and period among them."""
+    return _unfold(node, catalogue, cache(tally.addends))
+
+
+_Look = Callable[[Addends], list[dict[str, Any]]]
+
+
+def _unfold(node: Node, catalogue: Catalogue, look: _Look) -> Trace:
+    children = tuple(_unfold(each, catalogue, look) for each in node.inputs)
     if node.addends:
-        children = tuple(_addend(row, node, catalogue) for row in _rows(node.addends, tally))
+        rows = look(replace(node.addends, quantity=""))  # value and base are columns of the same rows
+        children = tuple(
+            _addend(row, node, catalogue) for row in rows if row[node.addends.quantity] is not None
+        )
     label = label_of(node.figure, catalogue)
     return Trace(label, node.formula, node.figure, printed(node.figure), children, node.entry, node.note)
 
@@ -56,10 +69,6 @@ class _Read(NamedTuple):
     entry: str
     name: str
     prior: bool = False  # the entry's 同期数 was read, not its value
-
-
-def _rows(addends: Addends, tally: Tally) -> list[dict[str, Any]]:
-    return [row for row in tally.addends(addends) if row[addends.quantity] is not None]
 
 
 def _addend(row: dict[str, Any], node: Node, catalogue: Catalogue) -> Trace:
@@ -96,6 +105,22 @@ def _figure(node: Node, indicator: Indicator, respondent: str, amount: Decimal) 
 
 def _plain(value: Decimal, unit: Unit) -> str:
     return printed(Figure("x", Scope("park"), Period(2000, 1, 1), Measure.VALUE, Amount(value, unit)))
+
+
+def entries_read(
+    which: Collection[Addends], respondents: Collection[str], tally: Tally
+) -> dict[Addends, frozenset[int]]:
+    """For each sum, which entries of these respondents went into it: the leaves of its trace, without the
+    trace."""
+    return {
+        addends: frozenset(
+            row[read.entry]
+            for row in rows
+            if row[addends.quantity] is not None
+            for read in _reads(addends.quantity, row)
+        )
+        for addends, rows in tally.addends_of(respondents, which).items()
+    }
 
 
 def _reads(quantity: str, row: dict[str, Any]) -> tuple[_Read, ...]:

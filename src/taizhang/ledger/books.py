@@ -8,6 +8,7 @@ snapshot, so asking twice costs nothing). Books are kept for as long as their sn
 Amount(61.906亿元)
 """
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -19,8 +20,25 @@ from taizhang.counting.book import Book, count
 from taizhang.kernel import Period
 from taizhang.ledger import snapshots
 from taizhang.ledger.actions import Snapshot, snapshot_take
-from taizhang.registry.chain import ChainHead
+from taizhang.ledger.models import Close, Entry, Submission
+from taizhang.registry.chain import ChainHead, name_of
+from taizhang.registry.models import Membership
 from taizhang.registry.park import catalogue as catalogue_in_force
+
+_CHAINS = tuple(map(name_of, (Membership, Submission, Entry, Close)))
+
+State = tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which book; two questions are the same where the compared fields are."""
+
+    period: Period
+    state: State
+    digest: str
+    catalogue: Catalogue = field(compare=False)
+    actor: User = field(compare=False)
 
 
 def current(period: Period, *, actor: User, as_of: datetime | None = None) -> Snapshot:
@@ -28,10 +46,16 @@ def current(period: Period, *, actor: User, as_of: datetime | None = None) -> Sn
     return snapshot_take(actor=actor, period=period, catalogue=catalogue_in_force(), as_of=as_of)
 
 
-def book(period: Period, *, actor: User) -> Book:
-    """The answer sheet of a period over what the ledger holds now."""
-    heads = tuple(ChainHead.objects.order_by("name").values_list("name", "count", "hash"))
-    return _newest(period, heads, catalogue_in_force().digest, actor.pk)
+def state() -> State:
+    """The heads of the registry's and the ledger's chains: they change with every row that is written."""
+    rows = ChainHead.objects.filter(name__in=_CHAINS).order_by("name")
+    return tuple(rows.values_list("name", "count", "hash"))
+
+
+def book(period: Period, *, actor: User, catalogue: Catalogue | None = None) -> Book:
+    """The answer sheet of a period over what the ledger holds now, by the catalogue in force or a given one."""
+    by = catalogue or catalogue_in_force()
+    return _newest(_Asked(period, state(), by.digest, by, actor))
 
 
 def book_of(snapshot: str, period: Period, catalogue: Catalogue) -> Book:
@@ -40,7 +64,7 @@ def book_of(snapshot: str, period: Period, catalogue: Catalogue) -> Book:
 
 
 @lru_cache(maxsize=8)
-def _newest(period: Period, state: object, digest: str, actor: int) -> Book:
-    """`state` and `digest` are the key: a new entry, membership or catalogue makes a new book."""
-    taken = current(period, actor=User.objects.get(pk=actor))
-    return book_of(taken.hash, period, catalogue_in_force())
+def _newest(asked: _Asked) -> Book:
+    """A new entry, membership, close or catalogue makes a new book."""
+    taken = snapshot_take(actor=asked.actor, period=asked.period, catalogue=asked.catalogue)
+    return book_of(taken.hash, asked.period, asked.catalogue)

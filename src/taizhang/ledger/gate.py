@@ -56,7 +56,9 @@ def examine(batch: Batch) -> Ready:
     """Asks every refusal of every figure of the batch."""
     found = _Findings(batch.origin)
     found.about_batch(_batch_refusals(batch))
-    respondents = Respondent.objects.in_bulk({report.respondent for report in batch.reports}, field_name="code")
+    respondents = Respondent.objects.in_bulk(
+        {report.respondent for report in batch.reports}, field_name="code"
+    )
     ids = [respondent.id for respondent in respondents.values()]
     own = registry.reports_for(batch.actor)
     people = People(batch.catalogue, batch.actor.is_staff, own, _spans(ids))

@@ -42,7 +42,6 @@ class Submission(Chained):
         verbose_name = verbose_name_plural = "报送批次"
 
 
-
 class Entry(Chained):
     """One figure as reported."""
 
@@ -76,7 +75,6 @@ class Entry(Chained):
         )
 
 
-
 class Close(Chained):
     """The months first … last of a year were closed, or opened again."""
 
@@ -92,7 +90,6 @@ class Close(Chained):
 
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "关账记录"
-
 
 
 class Snapshot(AppendOnly):

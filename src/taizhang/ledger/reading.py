@@ -13,6 +13,7 @@ from threading import RLock
 
 from django.contrib.auth.models import User
 
+from taizhang.catalogue.model import Catalogue
 from taizhang.counting.book import Book
 from taizhang.kernel import Period
 from taizhang.ledger import books
@@ -21,7 +22,7 @@ _TURN = RLock()
 
 
 @contextmanager
-def opened(period: Period, *, actor: User) -> Iterator[Book]:
-    """The book of the period, to be asked only inside the block."""
+def opened(period: Period, *, actor: User, catalogue: Catalogue | None = None) -> Iterator[Book]:
+    """The book of the period, to be asked only inside the block; by the catalogue in force unless one is given."""
     with _TURN:
-        yield books.book(period, actor=actor)
+        yield books.book(period, actor=actor, catalogue=catalogue)

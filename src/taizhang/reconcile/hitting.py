@@ -26,7 +26,7 @@ NODES: Final = 200_000
 
 @dataclass(frozen=True)
 class Hitting:
-    """Sets that hit every clash, cheapest first. ``complete``: there are no others within the reach asked for."""
+    """Sets that hit every clash, cheapest first. ``complete``: there are no others within the cost asked for."""
 
     sets: tuple[Items, ...]
     complete: bool
@@ -42,15 +42,15 @@ class Knot:
 
 
 def minimum_sets(
-    clashes: Sequence[Items], weights: Mapping[str, Fraction], *, cap: int = 50, reach: Fraction = Fraction(1)
+    clashes: Sequence[Items], weights: Mapping[str, Fraction], *, cap: int = 50, slack: Fraction = Fraction(0)
 ) -> Hitting:
     """All sets of least weight that hit every clash, at most ``cap``, each without a superfluous item.
 
-    ``reach`` > 1 also lists sets that cost up to ``reach`` times the least.
+    With ``slack`` also the sets that cost up to so much more than the least.
     """
     search = _Search(clashes, weights)
     least = search.least()
-    found = search.within(int(least * reach), cap)
+    found = search.within(least + int(slack * search.scale), cap)
     return Hitting(tuple(found), search.nodes < NODES and len(found) < cap)
 
 
@@ -59,8 +59,8 @@ class _Search:
 
     def __init__(self, clashes: Sequence[Items], weights: Mapping[str, Fraction]) -> None:
         self.clashes = sorted(set(clashes), key=lambda clash: (len(clash), sorted(clash)))
-        scale = lcm(*(weights[item].denominator for clash in clashes for item in clash), 1)
-        self.cost = {item: int(weights[item] * scale) for clash in clashes for item in clash}
+        self.scale = lcm(*(weights[item].denominator for clash in clashes for item in clash), 1)
+        self.cost = {item: int(weights[item] * self.scale) for clash in clashes for item in clash}
         self.nodes = 0
         self.found: dict[Items, int] = {}
 
@@ -129,13 +129,13 @@ def find_knots(
     seeds: Sequence[Items] = (),
     *,
     cap: int = 50,
-    reach: Fraction = Fraction(1),
+    slack: Fraction = Fraction(0),
 ) -> tuple[Knot, ...]:
     """The knots of a system. ``clash_of``: a minimal clash once these items are distrusted, or None.
 
     Items of weight None are never blamed; a clash of nothing but such is a knot without explanations.
     """
-    hunt = _Hunt(clash_of, weights, seeds, cap, reach)
+    hunt = _Hunt(clash_of, weights, seeds, cap, slack)
     return hunt.run()
 
 
@@ -148,11 +148,11 @@ class _Hunt:
         weights: Mapping[str, Fraction | None],
         seeds: Sequence[Items],
         cap: int,
-        reach: Fraction,
+        slack: Fraction,
     ) -> None:
         self.clash_of = clash_of
         self.costs = {item: weight for item, weight in weights.items() if weight is not None}
-        self.cap, self.reach = cap, reach
+        self.cap, self.slack = cap, slack
         self.clashes: list[Items] = list(dict.fromkeys(seeds))
         self.settled: dict[tuple[Items, ...], Hitting] = {}
         self.held: set[Items] = set()
@@ -211,7 +211,7 @@ class _Hunt:
         key = tuple(clashes)
         if key not in self.settled:
             soft = [self._soft(clash) for clash in clashes]
-            self.settled[key] = minimum_sets(soft, self.costs, cap=self.cap, reach=self.reach)
+            self.settled[key] = minimum_sets(soft, self.costs, cap=self.cap, slack=self.slack)
         return self.settled[key]
 
     def _answer(self, knots: Sequence[tuple[list[Items], Hitting]]) -> tuple[Knot, ...]:

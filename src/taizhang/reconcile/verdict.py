@@ -30,8 +30,8 @@ from taizhang.reconcile.suspects import Suspect, Suspects
 from taizhang.reconcile.system import Row, compile_system, quantity_span
 
 CAP: Final = 50
-REACH: Final = Fraction(5, 4)
-"""Explanations up to a quarter dearer than the cheapest are listed too: a misread relation (4/5) beside a typo (1)."""
+SLACK: Final = Fraction(1, 4)
+"""Explanations so much dearer than the cheapest are listed too: a typo (1) beside a misread relation (4/5)."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,11 @@ class Verdict:
 
 
 def reconcile(
-    quantities: Sequence[Quantity], relations: Sequence[Relation], *, cap: int = CAP, reach: Fraction = REACH
+    quantities: Sequence[Quantity], relations: Sequence[Relation], *, cap: int = CAP, slack: Fraction = SLACK
 ) -> Verdict:
-    """The verdict on all figures. At most ``cap`` explanations per knot, up to ``reach`` times the cheapest's cost."""
-    asked = _Asked(tuple(quantities), tuple(relations), cap, reach)
+    """The verdict on all figures. At most ``cap`` explanations per knot, costing up to ``slack`` more than the
+    cheapest."""
+    asked = _Asked(tuple(quantities), tuple(relations), cap, slack)
     loose = _read(asked, Level.ERROR, {})
     if all(quantity.strict is None for quantity in quantities):
         return _verdict(loose)
@@ -90,7 +91,7 @@ class _Asked:
     quantities: tuple[Quantity, ...]
     relations: tuple[Relation, ...]
     cap: int
-    reach: Fraction
+    slack: Fraction
 
     def words(self, strict: bool) -> Words:
         return Words(
@@ -156,7 +157,7 @@ def _judge(
             weights,
             known,
             cap=asked.cap,
-            reach=asked.reach,
+            slack=asked.slack,
         )
         first = held.union(
             *(knot.explanations[0] if knot.explanations else knot.clashes[0] for knot in found)

@@ -1,7 +1,19 @@
-"""How a report is issued: composed from the ledger, checked, frozen with its snapshot, its catalogue and its figures.
+"""How is a report composed and issued?
 
-A period that is still open is refused, since its figures may change tomorrow without anybody's reason. The same
-document is issued once only. Everything is one transaction; a mistake comes back as findings and changes nothing.
+Composing takes what the ledger holds now and writes nothing into it: a draft may be composed a hundred times. Issuing
+freezes a report for good, with its snapshot, its catalogue and its figures, so that a later correction can be held
+against it. What is refused, each with what to do:
+
+* who is not staff of the park, an outline that is not in the catalogue, a period that is no 1月至某月;
+* a period that is not closed, since its figures may change tomorrow without anybody's reason;
+* a text without a figure; the same document a second time;
+* a ledger or a catalogue that changed while the report was being composed.
+
+Issuing is one transaction; a mistake comes back as findings and changes nothing.
+
+    issued = report_issue(outline="quarterly", period=Period(2024, 1, 9), actor=writer, catalogue=catalogue())
+    issued.number      # 3: it is report number 3
+    issued.findings    # or why not
 """
 
 from dataclasses import dataclass
@@ -12,58 +24,125 @@ from django.db import transaction
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.kernel import Finding, Level, Period
-from taizhang.ledger.books import book
+from taizhang.ledger.books import state
 from taizhang.ledger.queries import is_closed
+from taizhang.ledger.reading import opened
 from taizhang.registry import chain
 from taizhang.reports import catalogues
-from taizhang.reports.files import keep
 from taizhang.reports.models import Issue
 from taizhang.writing.compose import compose
+from taizhang.writing.document import Document
+
+MOST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A report over what the ledger holds now; None with the reasons where it cannot be composed."""
+
+    document: Document | None
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
 class Issued:
-    """The number of the issued report, or why it was not issued."""
+    """The number and text of the issued report, or why it was not issued."""
 
     number: int | None
     findings: tuple[Finding, ...]
+    document: Document | None = None
+
+
+def report_compose(*, outline: str, period: Period, actor: User, catalogue: Catalogue) -> Composed:
+    """Compose a draft. Besides the snapshot it is made from, nothing is stored."""
+    refused = _may_not(outline, period, actor, catalogue)
+    if refused:
+        return Composed(None, refused)
+    with opened(period, actor=actor, catalogue=catalogue) as book:
+        return Composed(*compose(catalogue.outlines[outline], book, catalogue))
 
 
 def report_issue(
     *, outline: str, period: Period, actor: User, catalogue: Catalogue, at: datetime | None = None
 ) -> Issued:
-    """Compose the report of a closed period and issue it."""
-    refused = _refusals(period, actor)
-    if refused:
+    """Compose the report of a closed period and issue it.
+
+    `at` sets the moment of issue for a ledger that is filled after the fact (the demo).
+    """
+    seen = state()
+    draft = report_compose(outline=outline, period=period, actor=actor, catalogue=catalogue)
+    document = draft.document
+    refused = draft.findings if document is None else (*_open(period), *_unfit(document))
+    if document is None or refused:
         return Issued(None, refused)
-    document, findings = compose(catalogue.outlines[outline], book(period, actor=actor), catalogue)
-    catalogues.freeze(catalogue)
-    keep(document)
+    if not catalogues.freeze(catalogue):
+        return Issued(None, (_moved("指标目录"),))
     with transaction.atomic():
         head = chain.lock(Issue)[Issue]
-        old = Issue.objects.filter(document_id=document.id).first()
-        if old is not None:
-            return Issued(
-                None, (_refusal("issued", f"这份报告已发过，是第{old.number}号", "数没有变，不用再发"),)
-            )
         moment = at or chain.next_moment(head)
+        refused = _too_late(document, period, seen, chain.moment_findings(at, head) if at else [])
+        if refused:
+            return Issued(None, refused)
         row = Issue(
             outline=outline, period=str(period), title=document.title, document=document.to_json(),
             document_id=document.id, snapshot=document.snapshot, catalogue=catalogue.digest,
             issued_at=moment, issued_by=actor,
         )  # fmt: skip
         chain.append(head, [row], moment)
-    return Issued(row.number, findings)
+    return Issued(row.number, draft.findings, document)
 
 
-def _refusals(period: Period, actor: User) -> tuple[Finding, ...]:
+def _may_not(outline: str, period: Period, actor: User, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Why this report cannot even be composed."""
     found = []
     if not (actor.is_active and actor.is_staff):
-        found.append(_refusal("not-allowed", "只有园区工作人员能发报告", "请联系园区文稿人员"))
-    if not is_closed(period):
-        found.append(_refusal("not-closed", f"{period.chinese()}还没有全部关账", "请先关账，再发报告"))
+        found.append(_refusal("not-allowed", "只有园区工作人员能写报告", "请联系园区文稿人员"))
+    if outline not in catalogue.outlines:
+        known = "、".join(catalogue.outlines) or "目录里还没有提纲"
+        found.append(_refusal("outline-unknown", f"没有“{outline}”这份提纲", f"现有：{known}"))
+    if not period.is_cumulative:
+        found.append(
+            _refusal(
+                "not-cumulative", f"{period.chinese()}不是1月至某月",
+                f"报告里的数是累计数，请写{period.cumulative().chinese()}",
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
+def _open(period: Period) -> tuple[Finding, ...]:
+    if is_closed(period):
+        return ()
+    return (_refusal("not-closed", f"{period.chinese()}还没有全部关账", "请先关账，再发报告"),)
+
+
+def _unfit(document: Document) -> tuple[Finding, ...]:
+    """Why this text should not go out."""
+    found = []
+    if not document.bounds():
+        period = document.period.chinese()
+        found.append(_refusal("no-figures", f"{period}的报告里一个数也没有", "请看台账里这个期间报了没有"))
+    if len(document.title) > MOST_TITLE:
+        found.append(
+            _refusal("title-long", f"标题有{len(document.title)}字", f"最多{MOST_TITLE}字，请改提纲第一行")
+        )
+    return tuple(found)
+
+
+def _too_late(
+    document: Document, period: Period, seen: object, untimely: list[Finding]
+) -> tuple[Finding, ...]:
+    """What happened since the document was composed that forbids issuing it."""
+    same = Issue.objects.filter(document_id=document.id).first()
+    if same is not None:
+        return (_refusal("issued", f"这份报告已发过，是第{same.number}号", "数和文字都没有变，不用再发"),)
+    moved = () if state() == seen else (_moved("台账"),)
+    return (*moved, *_open(period), *untimely)
+
+
+def _moved(what: str) -> Finding:
+    return _refusal("moved", f"成文时{what}有变动，报告没有发出", "请再发一次")
+
+
 def _refusal(code: str, message: str, advice: str) -> Finding:
-    return Finding(Level.ERROR, code, message, advice=advice, family="报告")
+    return Finding(Level.ERROR, f"report-{code}", message, advice=advice, family="报告")

@@ -1,74 +1,102 @@
 """A composed report as files: Word, a web page, plain text and JSON, side by side in one folder.
 
+    write(document, catalogue, Path("报告"))
+    → 报告/园区2024年第三季度工作总结报告.docx  .html  .txt  .json
+
 Each file is written whole and then moved into place, so that a reader never opens half a report and a killed process
-leaves the old files. The JSON is the document itself: `taizhang verify` reads an edited Word file against it. A copy
-lies in the installation's own `reports` folder under the document's id, which is how a Word file finds its document
-again after it was mailed about.
+leaves the old files. They are called by the report's title, as an office names its files; what a file system does not
+take (``/ : ?`` and such) becomes ``_``. The JSON is the document itself: `taizhang verify` reads an edited Word file
+against it. A copy lies in the installation's own `reports` folder under the document's id, which is how a Word file
+finds its document again after it was mailed about.
 """
 
 import os
+import re
 import tempfile
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import User
 
-from taizhang.adapters import docx, html
+from taizhang.adapters import docx, html, pdf
 from taizhang.catalogue.model import Catalogue
-from taizhang.kernel import Finding, Period
-from taizhang.ledger.books import book
-from taizhang.writing.compose import compose
+from taizhang.kernel import Finding
 from taizhang.writing.document import Document
 from taizhang.writing.label import labels
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|]')
+_LONGEST_NAME = 70  # in characters; three bytes each and the suffix stay under the 255 bytes of a file system
+_IDENTIFIER = re.compile(r"[0-9a-f]{8,64}")
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files that were written, and why one that was asked for is missing (no LibreOffice for a PDF)."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def file_name(document: Document, kind: str) -> str:
+    """园区2024年第三季度工作总结报告.docx."""
+    stem = _NOT_IN_NAMES.sub("_", document.title)[:_LONGEST_NAME].strip(" .")
+    return f"{stem or document.outline}.{kind}"
+
+
+def write(
+    document: Document,
+    catalogue: Catalogue,
+    folder: Path,
+    *,
+    template: Path | None = None,
+    as_pdf: bool = False,
+) -> Written:
+    """Write the files. DocumentError when the template cannot be used, OSError when the folder cannot be written."""
+    known = labels(document, catalogue)
+    word = docx.render(document, template, names={key: label.short for key, label in known.items()})
+    contents = {
+        "docx": word,
+        "html": html.render(document, known).encode(),
+        "txt": document.to_text().encode(),
+        "json": document.to_json().encode(),
+    }
+    findings: tuple[Finding, ...] = ()
+    if as_pdf:
+        made, findings = pdf.convert(word)
+        if made is not None:
+            contents["pdf"] = made
+    keep(document)
+    paths = (_whole(folder / file_name(document, kind), content) for kind, content in contents.items())
+    return Written(tuple(paths), findings)
+
+
+def keep(document: Document) -> Path:
+    """Keep the document under its id, for `verify`."""
+    file = Path(settings.REPORTS) / f"{document.id}.json"
+    return file if file.is_file() else _whole(file, document.to_json().encode())
+
+
+def kept(identifier: str) -> Document | None:
+    """The kept document whose id is, or begins with, `identifier`; None when there is none."""
+    if not _IDENTIFIER.fullmatch(identifier):
+        return None
+    for file in sorted(Path(settings.REPORTS).glob(f"{identifier}*.json")):
+        document = Document.from_json(file.read_text("utf-8"))
+        if document.id == file.stem:  # else somebody has edited it here
+            return document
+    return None
 
 
 def _whole(file: Path, content: bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    with os.fdopen(handle, "wb") as new:
-        new.write(content)
-        new.flush()
-        os.fsync(new.fileno())
-    Path(name).chmod(0o644)
-    return Path(name).replace(file)
-
-
-def composed(
-    *, outline: str, period: Period, catalogue: Catalogue, actor: User
-) -> tuple[Document, tuple[Finding, ...]]:
-    """The report over what the ledger holds now."""
-    return compose(catalogue.outlines[outline], book(period, actor=actor), catalogue)
-
-
-def write(
-    document: Document, catalogue: Catalogue, folder: Path, template: Path | None = None
-) -> tuple[Path, ...]:
-    """Write the four files; their paths. DocumentError when the template cannot be used."""
-    known = labels(document, catalogue)
-    names = {key: label.short for key, label in known.items()}
-    contents = {
-        "docx": docx.render(document, template, names=names),
-        "html": html.render(document, known).encode(),
-        "txt": document.to_text().encode(),
-        "json": document.to_json().encode(),
-    }
-    keep(document)
-    return tuple(_whole(folder / f"{document.title}.{kind}", content) for kind, content in contents.items())
-
-
-def keep(document: Document) -> Path:
-    """Keep the document under its id, for `verify`."""
-    return _whole(Path(settings.REPORTS) / f"{document.id}.json", document.to_json().encode())
-
-
-def _kept() -> Iterator[Path]:
-    yield from Path(settings.REPORTS).glob("*.json")
-
-
-def find(identifier: str) -> Document | None:
-    """The kept document whose id begins so; None when there is none."""
-    for file in _kept():
-        if identifier and file.stem.startswith(identifier):
-            return Document.from_json(file.read_text("utf-8"))
-    return None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(content)
+            new.flush()
+            os.fsync(new.fileno())
+        part.chmod(0o644)
+        return part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)  # gone already where it was moved

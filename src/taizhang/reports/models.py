@@ -1,4 +1,9 @@
-"""What is kept of an issued report: its text with every bound figure, and what it was made from. Append-only, chained."""
+"""What is kept of an issued report: its text with every bound figure, and what it was made from. Append-only, chained.
+
+`document` is the document's JSON, so the bound figures are in it and nothing about them is kept twice; `document_id` is
+the digest of its content. `snapshot` and `catalogue` name the figures and the sentences it was made from: with these
+two it can be composed again word for word (`taizhang.reports.recompute`).
+"""
 
 from django.conf import settings
 from django.db import models
@@ -7,9 +12,10 @@ from taizhang.registry.chain import Chained
 
 
 class Issue(Chained):
-    """One report as it was issued. `document` is the document's JSON; `document_id` is the digest of its content."""
+    """One report as it was issued."""
 
-    SEALED = ("document_id", "document", "snapshot", "catalogue", "issued_at", "issued_by_id")
+    SEALED = ("outline", "period", "title", "document_id", "document", "snapshot", "catalogue", "issued_at",
+              "issued_by_id")  # fmt: skip
 
     outline = models.CharField("提纲", max_length=64)
     period = models.CharField("期间", max_length=24)  # Period in code form

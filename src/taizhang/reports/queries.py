@@ -1,10 +1,12 @@
-"""Which reports were issued, and what they said."""
+"""Which reports were issued, and what did they say?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from taizhang.kernel import Finding, Period
 from taizhang.registry.chain import verify
+from taizhang.registry.queries import person
 from taizhang.reports.models import Issue
 from taizhang.writing.document import Document
 
@@ -24,28 +26,41 @@ class IssueView:
     issued_by: str
 
 
-def _view(row: Issue) -> IssueView:
-    who = row.issued_by.get_full_name() or row.issued_by.get_username()
-    return IssueView(
-        row.number, row.outline, Period.parse(row.period), row.title, row.document_id, row.snapshot,
-        row.catalogue, row.issued_at, who,
+def _views(rows: Iterable[Issue]) -> tuple[IssueView, ...]:
+    return tuple(
+        IssueView(
+            row.number, row.outline, Period.parse(row.period), row.title, row.document_id, row.snapshot,
+            row.catalogue, row.issued_at, person(row.issued_by),
+        )
+        for row in rows
     )  # fmt: skip
 
 
-def issues() -> tuple[IssueView, ...]:
-    """All issued reports, the latest first."""
-    return tuple(map(_view, Issue.objects.select_related("issued_by").order_by("-number")))
+def issues(*, outline: str = "", period: Period | None = None) -> tuple[IssueView, ...]:
+    """The issued reports, the latest first; all of them, or those of one outline or period."""
+    rows = Issue.objects.select_related("issued_by").defer("document").order_by("-number")
+    if outline:
+        rows = rows.filter(outline=outline)
+    if period is not None:
+        rows = rows.filter(period=str(period))
+    return _views(rows)
 
 
 def issue(number: int) -> IssueView | None:
-    """The report with this number."""
-    row = Issue.objects.select_related("issued_by").filter(number=number).first()
-    return None if row is None else _view(row)
+    """The report with this number; None when there is none."""
+    rows = Issue.objects.select_related("issued_by").defer("document").filter(number=number)
+    return next(iter(_views(rows)), None)
 
 
 def document(number: int) -> Document:
-    """The text of an issued report as it was issued."""
+    """The text of an issued report as it was issued. Raises Issue.DoesNotExist where there is no such report."""
     return Document.from_json(Issue.objects.get(number=number).document)
+
+
+def issued_document(identifier: str) -> Document | None:
+    """The issued document whose id is, or begins with, `identifier`; None when there is none."""
+    row = Issue.objects.filter(document_id__startswith=identifier).first() if identifier else None
+    return None if row is None else Document.from_json(row.document)
 
 
 def issues_verify() -> tuple[Finding, ...]:
