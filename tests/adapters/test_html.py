@@ -86,14 +86,15 @@ def test_render__headings_table_and_source() -> None:
     assert any(document().id in said for said in page.said)
 
 
-def test_fragment__buttons_for_htmx_and_nothing_inline() -> None:
+def test_fragment__links_for_htmx_and_nothing_inline() -> None:
     text = html.fragment(document(), lambda figure: f"/报告/1/数/{figure}?a=1&b=2", target="#侧栏")
     page = Page(text)
-    buttons = page.named("button", class_="figure")
-    assert [each["data-figure"] for each in buttons] == [bound.id for bound in document().bounds()]
-    assert buttons[0]["hx-get"] == "/报告/1/数/f001?a=1&b=2"
-    assert {each["hx-target"] for each in buttons} == {"#侧栏"}
-    assert {each["type"] for each in buttons} == {"button"}
+    links = page.named("a", class_="figure")
+    assert [each["data-figure"] for each in links] == [bound.id for bound in document().bounds()]
+    assert (
+        links[0]["hx-get"] == links[0]["href"] == "/报告/1/数/f001?a=1&b=2"
+    )  # the trace opens without script too
+    assert {each["hx-target"] for each in links} == {"#侧栏"}
     assert page.named("style") == page.named("script") == []
     assert not any("style" in attributes for _, attributes in page.elements)
 

@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,6 @@ def park(directory: Path, path: str, text: str) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     return directory / "park"
-
-
-def test_load__shipped_is_quick() -> None:
-    load(shipped())  # the first reading also imports and compiles
-    started = time.perf_counter()
-    catalogue, _ = load(shipped())
-    assert catalogue is not None
-    assert time.perf_counter() - started < 1.0, "a second reading of unchanged files is mostly checks"
 
 
 def test_load__line_of_an_entry() -> None:

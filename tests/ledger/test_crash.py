@@ -30,4 +30,4 @@ def test_crash__killed_at_random_points(deed: str, kills: int, tmp_path: Path) -
         assert (
             line["done"] <= line["more"] <= line["done"] + 1
         )  # all it said it did, and at most the one it was at
-    assert sum(line["done"] for line in lines) > kills / 4  # it was at work, not still starting
+    assert sum(line["done"] for line in lines) > kills / 20  # it was at work, not still starting

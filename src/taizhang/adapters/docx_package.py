@@ -41,10 +41,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; a constant ke
 
 
 class DocumentError(ValueError):
-    """A Word file that can't be used. ``finding`` says what is wrong and what to do, in Chinese."""
+    """A Word file that can't be used. Its text and its ``finding`` say what is wrong and what to do, in Chinese."""
 
     def __init__(self, code: str, message: str, *, advice: str, source: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message + advice)
         place = Place(source=source) if source else None
         self.finding = Finding(Level.ERROR, code, message, where=place, advice=advice)
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from taizhang.cli import show
-from taizhang.cli.report import make, summary
+from taizhang.cli.report import Wanted, make, summary
 from taizhang.cli.start import actor, catalogue_in_force, start
 from taizhang.kernel import Period
 
@@ -100,8 +100,7 @@ def command(no_serve: bool, port: int) -> None:
     broken = show.findings(chain_verify())
     if not broken:
         click.echo("哈希链核验无误。")
-    document, paths, findings = make("quarterly", QUARTER, settings.REPORTS / "2024Q3")
-    summary(document, paths, findings)
+    summary(make(Wanted("quarterly", QUARTER, settings.REPORTS / "2024Q3")))
     untrue = sum(
         len(found.untrue)
         for issued in issues()

@@ -1,11 +1,16 @@
 """``taizhang report``: compose a report from the ledger and write it as Word, web page, text and JSON.
 
 ``2024Q3`` means the report of the third quarter: its figures are cumulative, January to September, as such reports state
-them. Nothing is typed: every number in the files is bound to the figure it was printed from.
+them; ``2024年1-9月`` and ``2024-09`` mean the same. Nothing is typed: every number in the files is bound to the figure it
+was printed from. Without ``--issue`` it is a draft, and the ledger holds nothing of it.
 
 $ taizhang report quarterly 2024Q3 --out 报告
+《园区2024年第三季度工作总结报告》　2024年1-9月
+  79 句，140 个数，每个数都有来历。
+  注：截至2024年9月末，工业总产值、企业用电量应报96家、实报95家。
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,78 +21,115 @@ from taizhang.kernel import Finding, Period
 from taizhang.writing.document import Document
 
 
-def make(
-    outline: str, period: Period, out: Path, template: Path | None = None
-) -> tuple[Document, tuple[Path, ...], tuple[Finding, ...]]:
+@dataclass(frozen=True)
+class Wanted:
+    """Which report, where to, and how."""
+
+    outline: str
+    period: Period
+    out: Path
+    template: Path | None = None
+    as_pdf: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """The composed document, the files it was written to, and what was found on the way."""
+
+    document: Document
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def make(wanted: Wanted) -> Made:
     """Compose over what the ledger holds now and write the files."""
+    from taizhang.reports.actions import report_compose
+
+    catalogue = catalogue_in_force()
+    period = wanted.period.cumulative()
+    draft = report_compose(outline=wanted.outline, period=period, actor=actor(), catalogue=catalogue)
+    if draft.document is None:
+        raise click.ClickException("；".join(f"{each.message}。{each.advice}" for each in draft.findings))
+    return written(draft.document, wanted, draft.findings)
+
+
+def written(document: Document, wanted: Wanted, findings: tuple[Finding, ...]) -> Made:
+    """The document in files."""
     from taizhang.adapters.docx_package import DocumentError
     from taizhang.reports import files
 
-    catalogue = catalogue_in_force()
-    if outline not in catalogue.outlines:
-        known = "、".join(catalogue.outlines)
-        raise click.ClickException(f"没有“{outline}”这份提纲。现有：{known}。")
-    document, findings = files.composed(
-        outline=outline, period=period.cumulative(), catalogue=catalogue, actor=actor()
-    )
     try:
-        return document, files.write(document, catalogue, out, template), findings
+        done = files.write(
+            document, catalogue_in_force(), wanted.out, template=wanted.template, as_pdf=wanted.as_pdf
+        )
     except DocumentError as error:
         raise click.ClickException(f"{error}") from None
     except OSError as error:
         raise click.ClickException(
-            f"写不进“{out}”：{error.strerror}。请换一个文件夹，或关掉正打开着的文件。"
+            f"写不进“{wanted.out}”：{error.strerror}。请换一个文件夹，或关掉正打开着的文件。"
         ) from None
+    return Made(document, done.paths, (*findings, *done.findings))
 
 
-def summary(document: Document, paths: tuple[Path, ...], findings: tuple[Finding, ...]) -> None:
+def summary(made: Made) -> None:
     """What was made, counted and found."""
+    document = made.document
+    click.secho(f"《{document.title}》　{document.period.chinese()}", bold=True)
     bounds, sentences = len(document.bounds()), len(document.sentences())
-    click.echo(
-        f"《{document.title}》：{sentences} 句，{bounds} 个数，每个数都有来历。快照 {document.snapshot[:12]}。"
-    )
+    click.echo(f"  {sentences} 句，{bounds} 个数，每个数都有来历。")
     for note in document.notes:
         click.echo(f"  {note.text}")
-    show.findings(findings)
-    for path in paths:
+    click.echo(f"  快照 {document.snapshot}")
+    click.echo(f"  文稿 {document.id}")
+    show.findings(made.findings)
+    for path in made.paths:
         click.echo(f"  {path}")
 
 
-@click.command(name="report", help="组成报告，写出 Word、HTML、文本和 JSON。")
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command(
+    name="report",
+    help="组成报告，写出 Word、HTML、文本和 JSON。期间写 2024Q3 即第三季度报告，"
+    "其中的数按惯例是 1—9月累计；写 2024年1-9月、2024-09 也一样。",
+)
 @click.argument("outline", metavar="提纲")
 @click.argument("period", metavar="期间", type=PERIOD)
+@click.option("--out", default=".", metavar="文件夹", type=_FOLDER, help="写到哪里，默认当前文件夹。")
 @click.option(
-    "--out",
-    default=".",
-    metavar="文件夹",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="写到哪里。",
+    "--template", metavar="模板", type=_FILE, help="本单位的 Word 模板，正文放在写有【正文】的那一段。"
 )
-@click.option(
-    "--template",
-    metavar="模板",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="本单位的 Word 模板，正文放在写有【正文】的那一段。",
-)
+@click.option("--pdf", "as_pdf", is_flag=True, help="另存一份 PDF（要装有 LibreOffice）。")
 @click.option(
     "--issue", is_flag=True, help="正式发出：与快照、目录一并封存，以后更正会指出哪些句子不再成立。"
 )
-def command(outline: str, period: Period, out: Path, template: Path | None, issue: bool) -> int:
+def command(outline: str, period: Period, out: Path, template: Path | None, as_pdf: bool, issue: bool) -> int:
+    """Exit code 2 when the report could not be composed, or not issued though asked to."""
     start()
+    wanted = Wanted(outline, period, out, template, as_pdf)
     with show.progress("正在取数、成文……"):
-        document, paths, findings = make(outline, period, out, template)
-    summary(document, paths, findings)
-    return _issue(outline, period) if issue else 0
+        made = make(wanted)
+    summary(made)
+    return _issue(made, wanted) if issue else 0
 
 
-def _issue(outline: str, period: Period) -> int:
+def _issue(made: Made, wanted: Wanted) -> int:
     from taizhang.reports.actions import report_issue
 
     issued = report_issue(
-        outline=outline, period=period.cumulative(), actor=actor(), catalogue=catalogue_in_force()
+        outline=wanted.outline,
+        period=wanted.period.cumulative(),
+        actor=actor(),
+        catalogue=catalogue_in_force(),
     )
-    if issued.number is None:
+    if issued.number is None or issued.document is None:
         show.findings(issued.findings, err=True)
+        click.echo("报告没有发出；写出的文件是草稿。", err=True)
         return 2
+    if issued.document.id != made.document.id:  # a figure came in between the draft and the issue
+        written(issued.document, wanted, ())
+        click.echo("成文后台账有变动，文件已按发出的文稿重写。")
     click.echo(f"已作为第 {issued.number} 号报告发出。")
     return 0

@@ -7,6 +7,7 @@ One finding is one short paragraph: level, place, message; then the arithmetic a
 """
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -14,10 +15,13 @@ from decimal import Decimal
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from taizhang.kernel import Finding, Level
+
+_CLOSING = "，。；：、！？）》”’%"
 
 COLOURS = {Level.ERROR: "red", Level.HINT: "yellow", Level.NOTE: "cyan"}
 
@@ -50,6 +54,44 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def padded(text: str, width: int) -> str:
+    """Filled up with spaces to a width in columns; a Chinese character takes two."""
+    return text + " " * max(0, width - cell_len(text))
+
+
+def wrapped(text: str, *, indent: int, hanging: int = 0, dim: bool = False) -> None:
+    """Print a paragraph in lines that fit the terminal (80 columns where there is none), indented.
+
+    Lines after the first are indented by ``hanging`` more columns. No line begins with a closing mark.
+    """
+    room = max(20, shutil.get_terminal_size().columns - indent)
+    before = " " * indent
+    while text:
+        line = _fitting(text, room)
+        click.secho(before + line, dim=dim)
+        text = text[len(line) :].lstrip(" ")
+        if len(before) == indent:
+            before, room = " " * (indent + hanging), room - hanging
+
+
+def _fitting(text: str, room: int) -> str:
+    """As much of the text as fits, not breaking a number or a Latin word, nor before a closing mark."""
+    end = width = 0
+    while end < len(text) and width + cell_len(text[end]) <= room:
+        width += cell_len(text[end])
+        end += 1
+    if end == len(text):
+        return text
+    best = end
+    while best > end // 2 and (text[best] in _CLOSING or _joined(text[best - 1], text[best])):
+        best -= 1
+    return text[: best if best > end // 2 else end]
+
+
+def _joined(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left != " " and right != " "
+
+
 def as_json(value: Any) -> None:
     """Print JSON; a Decimal becomes an exact string, never a float."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
@@ -61,7 +103,7 @@ def findings_as_json(items: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def progress(text: str) -> Iterator[Progress]:
+def progress(text: str, *, total: int | None = None) -> Iterator[Progress]:
     """A progress bar on standard error for anything that may take over a second; silent when not a terminal."""
     console = Console(stderr=True)
     bar = Progress(
@@ -69,5 +111,5 @@ def progress(text: str) -> Iterator[Progress]:
         console=console, transient=True, disable=not console.is_terminal,
     )  # fmt: skip
     with bar:
-        bar.add_task(text, total=None)
+        bar.add_task(text, total=total)
         yield bar

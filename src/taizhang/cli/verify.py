@@ -1,8 +1,20 @@
-"""``taizhang verify``: which numbers of an edited Word file are still ours, which were changed, which have no source."""
+"""``taizhang verify``: which numbers of an edited Word file are still ours, which were changed, which have no source.
+
+The file carries the id of the document it was made from; the document is looked for among those that were composed
+here and those that were issued. One line for each number, in the order of printing; where something happened to it, the
+sentence follows:
+
+    未改      第3段    工业总产值                  70.3亿元
+    已改      第3段    工业总产值·同比增速         原 8.4%，现 9.4%
+              期间，园区实现工业总产值70.3亿元，同比增长9.4%。
+    手填      第5段                                2.1个百分点
+"""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,24 +22,27 @@ from taizhang.cli import show
 from taizhang.cli.start import start
 from taizhang.writing.document import Document
 
+if TYPE_CHECKING:
+    from taizhang.adapters.docx_verify import Checked
+
 QUIET = {"未改", "换了写法"}
+"""States in which a number is still the ledger's."""
+
+_SENTENCES = {"改句", "加句", "删句"}
+_NAME_WIDTH = 30
 
 
 def _document(file: Path, given: Path | None) -> Document:
-    from taizhang.adapters.docx_package import DocumentError
-    from taizhang.adapters.docx_read import read_back
-    from taizhang.reports.files import find
-
     if given:
         try:
             return Document.from_json(given.read_text("utf-8"))
-        except (ValueError, KeyError, OSError):
+        except (ValueError, KeyError, TypeError, OSError):
             raise click.ClickException(f"“{given}”不是台账写出的 JSON 文稿。") from None
-    try:
-        identifier = read_back(file).document
-    except DocumentError as error:
-        raise click.ClickException(str(error)) from None
-    found = find(identifier) if identifier else None
+    from taizhang.adapters.docx_read import read_back
+    from taizhang.reports.files import kept
+
+    identifier = read_back(file).document
+    found = (kept(identifier) or _issued(identifier)) if identifier else None
     if found is None:
         raise click.ClickException(
             f"台账里找不到“{file.name}”的原稿。请用 --document 指明当时一并写出的 .json 文件。"
@@ -35,33 +50,76 @@ def _document(file: Path, given: Path | None) -> Document:
     return found
 
 
+def _issued(identifier: str) -> Document | None:
+    """Looked for in the database too, if there is one: kept files can be lost."""
+    from django.db import DatabaseError
+
+    from taizhang.reports.queries import issued_document
+
+    try:
+        return issued_document(identifier)
+    except DatabaseError:
+        return None
+
+
+def _names(document: Document) -> Mapping[str, str]:
+    """What each number is called, by the catalogue it was written by; nothing where that is gone."""
+    from taizhang.reports.catalogues import frozen
+    from taizhang.writing.label import labels
+
+    catalogue = frozen(document.catalogue)
+    return {} if catalogue is None else {key: each.short for key, each in labels(document, catalogue).items()}
+
+
+def _say(item: "Checked", names: Mapping[str, str]) -> None:
+    state = item.state.value
+    place = "" if item.line is None else f"第{item.line}段"
+    head = f"{show.padded(state, 10)}{show.padded(place, 9)}"
+    if state in _SENTENCES:
+        click.echo(head.rstrip())
+        for word, text in (("原：", item.was), ("现：", item.now)):
+            if text:
+                show.wrapped(word + text, indent=10)
+        return
+    name = show.padded(names.get(item.figure, item.figure), _NAME_WIDTH)
+    said = f"原 {item.was}，现 {item.now}" if item.was != item.now and item.was and item.now else item.now
+    lost = "（标记已丢失，按原句找到）" if item.unmarked and item.now else ""
+    show.wrapped(f"{head}{name} {said or f'原 {item.was}'}{lost}", indent=0, hanging=10)
+    if state not in QUIET and item.sentence:
+        show.wrapped(item.sentence, indent=10, dim=True)
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command(name="verify", help="核对改过的 Word 文件：哪些数没动、哪些改了、哪些是手填的。")
-@click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--document",
-    "given",
-    metavar="JSON",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="原稿。",
-)
+@click.argument("file", metavar="文件", type=_FILE)
+@click.option("--document", "given", metavar="JSON", type=_FILE, help="原稿；不写则按文件里的编号去找。")
+@click.option("--template", metavar="模板", type=_FILE, help="成文时用的模板，其中的字不算加句。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出方式。")
-def command(file: Path, given: Path | None, form: str) -> int:
-    """Exit code 1 when a number was changed, removed or typed in."""
+def command(file: Path, given: Path | None, template: Path | None, form: str) -> int:
+    """Exit code 1 when a number or a sentence was changed, removed or typed in."""
     start(needs_database=False)
     from taizhang.adapters.docx_package import DocumentError
     from taizhang.adapters.docx_verify import verify
 
-    document = _document(file, given)
     try:
-        checked = verify(document, file)
+        with show.progress("正在核对……"):
+            document = _document(file, given)
+            checked = verify(document, file, template=template)
+            names = _names(document)
     except DocumentError as error:
         raise click.ClickException(str(error)) from None
-    loud = [item for item in checked if str(item.state.value) not in QUIET]
     if form == "json":
-        show.as_json([{**asdict(item), "state": item.state.value} for item in checked])
-        return 1 if loud else 0
-    for item in loud:
-        click.echo(str(item))
-    counts = Counter(item.state.value for item in checked)
-    click.echo("，".join(f"{state} {number} 处" for state, number in counts.items()) + "。")
-    return 1 if loud else 0
+        show.as_json([_facts(item, names) for item in checked])
+    else:
+        click.secho(f"《{document.title}》　文稿 {document.id[:12]}", bold=True)
+        for item in checked:
+            _say(item, names)
+        counts = Counter(item.state.value for item in checked)
+        click.echo("，".join(f"{state} {number} 处" for state, number in counts.items()) + "。")
+    return 1 if any(item.state.value not in QUIET for item in checked) else 0
+
+
+def _facts(item: "Checked", names: Mapping[str, str]) -> dict[str, object]:
+    return {**asdict(item), "state": item.state.value, "name": names.get(item.figure, "")}
