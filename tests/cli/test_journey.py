@@ -128,8 +128,12 @@ def test_impact__the_half_year_report_after_the_correction(run: Run) -> None:
     (report,) = json.loads(done.stdout)
     sentence = next(each for each in report["sentences"] if "规上工业产值38.3亿元" in each["printed"])
     assert "规上工业产值38.1亿元" in sentence["now"]
-    assert {"indicator": "规上工业总产值", "was": "38.3亿元", "now": "38.1亿元"} in sentence["figures"]
-    assert any("退回返工" in entry["reason"] for entry in sentence["entries"])
+    figures = {figure["name"]: (figure["was"], figure["now"]) for figure in sentence["figures"]}
+    assert figures["规上工业总产值"] == ("38.3亿元", "38.1亿元")
+    assert figures["规上工业总产值·超欠目标"] == ("比上半年目标少0.7亿元", "比上半年目标少0.9亿元")
+    (entry,) = sentence["entries"]
+    assert (entry["was"]["value"], entry["now"]["value"]) == ("413969.0000", "389169.0000")
+    assert "退回返工" in entry["now"]["reason"]
 
 
 def test_impact__nothing_where_nothing_changed(run: Run) -> None:

@@ -103,9 +103,11 @@ def _exact(figure: "Figure | None") -> str:
 
 
 def _say_shift(each: "Shift") -> None:
+    """As printed, and unrounded where that says more."""
     was, now = each.was or "（没有）", each.now or "（不再写）"
     exact = " → ".join(filter(None, (_exact(each.before), _exact(each.after))))
-    show.wrapped(f"{each.name}　{was} → {now}（{exact}）", indent=4, hanging=2)
+    more = "" if exact == f"{was} → {now}" else f"（{exact}）"
+    show.wrapped(f"{each.name}　{was} → {now}{more}", indent=4, hanging=2)
 
 
 def _plain(value: Decimal | None) -> str:

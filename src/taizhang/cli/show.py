@@ -21,7 +21,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from taizhang.kernel import Finding, Level
 
-_CLOSING = "，。；：、！？）》”’%"
+_CLOSING, _OPENING = "，。；：、！？）》”’%", "（《“‘"
 
 COLOURS = {Level.ERROR: "red", Level.HINT: "yellow", Level.NOTE: "cyan"}
 
@@ -75,7 +75,7 @@ def wrapped(text: str, *, indent: int, hanging: int = 0, dim: bool = False) -> N
 
 
 def _fitting(text: str, room: int) -> str:
-    """As much of the text as fits, not breaking a number or a Latin word, nor before a closing mark."""
+    """As much of the text as fits, not breaking a number or a Latin word, nor next to the inside of a bracket."""
     end = width = 0
     while end < len(text) and width + cell_len(text[end]) <= room:
         width += cell_len(text[end])
@@ -83,13 +83,14 @@ def _fitting(text: str, room: int) -> str:
     if end == len(text):
         return text
     best = end
-    while best > end // 2 and (text[best] in _CLOSING or _joined(text[best - 1], text[best])):
+    while best > end // 2 and _joined(text[best - 1], text[best]):
         best -= 1
     return text[: best if best > end // 2 else end]
 
 
 def _joined(left: str, right: str) -> bool:
-    return left.isascii() and right.isascii() and left != " " and right != " "
+    word = left.isascii() and right.isascii() and left != " " and right != " "
+    return word or left in _OPENING or right in _CLOSING
 
 
 def as_json(value: Any) -> None:

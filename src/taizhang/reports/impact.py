@@ -28,7 +28,7 @@ from taizhang.reports import catalogues, queries
 from taizhang.reports.causes import Causes, Correction, Sides, causes
 from taizhang.reports.queries import IssueView
 from taizhang.writing.compose import compose
-from taizhang.writing.document import Bound, Document, Sentence, Text
+from taizhang.writing.document import Bound, Document, Run, Sentence, plain
 from taizhang.writing.label import label
 
 
@@ -164,8 +164,7 @@ def _composed_then(sides: Sides, old: Document) -> dict[str, Sentence]:
 
 def _words(sentence: Sentence) -> str:
     """What a sentence says, without its number in a list."""
-    runs = (run for run in sentence.runs if not (isinstance(run, Text) and run.role == "ordinal"))
-    return "".join(run.text if isinstance(run, Text) else run.printed for run in runs)
+    return plain(tuple(run for run in sentence.runs if isinstance(run, Bound) or run.role != "ordinal"))
 
 
 def _shifts(was: Sentence | None, now: Sentence | None, catalogue: Catalogue) -> Iterator[Shift]:
@@ -197,11 +196,21 @@ def _spoken(sentence: Sentence | None) -> dict[str, _Spoken]:
     """By the figure's key. A figure said twice in a sentence reads the same both times."""
     runs = () if sentence is None else sentence.runs
     found: dict[str, _Spoken] = {}
-    for run in runs:
+    for place, run in enumerate(runs):
         if isinstance(run, Bound):
-            chosen = (each.text for each in runs if isinstance(each, Text) and each.by == run.id)
-            found.setdefault(run.figure.key, _Spoken(run, "".join(chosen) + run.printed))
+            found.setdefault(run.figure.key, _Spoken(run, _stretch(runs, place, run.id)))
     return found
+
+
+def _stretch(runs: tuple[Run, ...], place: int, figure: str) -> str:
+    """From the first word the figure chose to the number: 比上半年目标少0.7亿元. Never over another number."""
+    start = place
+    for before in range(place - 1, -1, -1):
+        run = runs[before]
+        if isinstance(run, Bound):
+            break
+        start = before if run.by == figure else start
+    return plain(runs[start : place + 1])
 
 
 def _untrue(
