@@ -143,8 +143,15 @@ def test_growth__words_name_the_figure_that_chose_them() -> None:
     assert phrases.growth(growth, None, STYLE) == (
         Words("同比下降", chosen_by=growth),
         Number(growth, "1.7%"),
-        Words(""),
     )
+
+
+def test_growth__a_ratio_with_two_decimals_moves_by_two() -> None:
+    growth = figure("0.034个百分点", Measure.GROWTH)
+    assert said(phrases.growth(growth, None, STYLE, decimals=2)) == "同比提高0.03个百分点"
+    assert said(phrases.growth(growth, None, STYLE)) == "同比持平"
+    percent = figure("8.4137%", Measure.GROWTH)
+    assert said(phrases.growth(percent, None, STYLE, decimals=2)) == "同比增长8.4%"
 
 
 @given(st.decimals(-200, 200, allow_nan=False, places=6))

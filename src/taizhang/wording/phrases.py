@@ -79,9 +79,9 @@ def _digits(value: Decimal, style: NumberStyle) -> str:
     return text.rstrip("0").rstrip(".") if style.drop_zeros and "." in text else text
 
 
-def rounds_to_zero(amount: Amount, style: NumberStyle) -> bool:
+def rounds_to_zero(amount: Amount, style: NumberStyle, decimals: int | None = None) -> bool:
     """Whether the house would print zero: what makes a growth or a change of share 持平."""
-    return not round_half_up(amount.value, _decimals(amount.unit, style))
+    return not round_half_up(amount.value, _decimals(amount.unit, style) if decimals is None else decimals)
 
 
 def number(figure: Figure, style: NumberStyle, *, decimals: int | None = None) -> Pieces | None:
@@ -102,13 +102,18 @@ def growth(
     """同比增长8.4%, 同比下降1.7%, 同比提高0.3个百分点 (for a ratio), 同比持平, or the words for a base ≤ 0.
 
     ``change`` is the difference in the indicator's unit; 减亏, 增亏, 净增 and 净减 tell it when it is known.
+    ``decimals`` (小数 of the indicator) holds for that difference, and for a ratio's 个百分点: what is printed
+    as 2.35% is not 持平 with 2.32%.
     """
     if figure.word is not None:
         return _growth_in_words(figure, figure.word, change, style, decimals)
     if figure.amount is None:
         return None
-    rise, fall = ("提高", "下降") if figure.amount.unit.dimension == "point" else ("增长", "下降")
-    return _directed(figure, style, rise=f"同比{rise}", fall=f"同比{fall}", level=("同比", "持平"))
+    if figure.amount.unit.dimension == "point":
+        return _directed(
+            figure, style, rise="同比提高", fall="同比下降", level=("同比", "持平"), decimals=decimals
+        )
+    return _directed(figure, style, rise="同比增长", fall="同比下降", level=("同比", "持平"))
 
 
 _TELLS_THE_CHANGE = (
@@ -131,15 +136,21 @@ def _growth_in_words(
 
 
 def _directed(
-    figure: Figure, style: NumberStyle, *, rise: str, fall: str, level: tuple[str, str], tail: str = ""
+    figure: Figure,
+    style: NumberStyle,
+    *,
+    rise: str,
+    fall: str,
+    level: tuple[str, str],
+    decimals: int | None = None,
 ) -> Pieces | None:
     """rise or fall with the size; the two words of ``level`` when the house would print zero."""
     if figure.amount is None:
         return None
-    if rounds_to_zero(figure.amount, style):
+    if rounds_to_zero(figure.amount, style, decimals):
         return (Words(level[0], chosen_by=figure), Number(figure, level[1]))
     word = rise if figure.amount.value > 0 else fall
-    return (Words(word, chosen_by=figure), _size(figure, figure.amount, style), Words(tail))
+    return (Words(word, chosen_by=figure), _size(figure, figure.amount, style, decimals))
 
 
 def change(figure: Figure, style: NumberStyle, *, decimals: int | None = None) -> Pieces | None:

@@ -164,7 +164,7 @@ def _unfilled(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Fin
         message=f"{blank}没有数，{lost}。",
         where=Place(source=desk.outline.where.source, line=block.line),
         advice=f"请到台账查看{period}“{name}”及其同期数、目标是否已报；本来就没有的，可以不管。",
-        family="report",
+        family="报告",
         figures=(indicator.code,) if indicator else (),
     )
 

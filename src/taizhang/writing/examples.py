@@ -69,7 +69,7 @@ def _difference(example: Example, place: int, wanted: str, said: str) -> Finding
         where=example.where,
         arithmetic=first_difference(wanted, said),
         advice="请核对指标的句式和例子里的数；句式改得对，就把例子的“应得”一起改过来",
-        family="example",
+        family="例子",
         figures=tuple(dict.fromkeys(value.indicator for value in example.values)),
     )
 
