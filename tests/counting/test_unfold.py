@@ -105,7 +105,7 @@ def check(trace: Trace) -> int:
 def test_unfold__every_figure_follows_from_its_trace(book: Book, measure: Measure) -> None:
     recomputed = 0
     codes = ("output", "output_above_scale", "sales_rate", "trade", "exports", "staff")
-    for code in codes if measure != Measure.STREAK else codes[:2]:  # a streak reads a year of months
+    for code in codes:
         for scope in (PARK, BATTERY):
             trace = book.trace(code, measure, scope)
             assert trace.figure == book.figure(code, measure, scope)
@@ -135,6 +135,16 @@ def test_unfold__a_month_shows_both_totals(book: Book) -> None:
     (child,) = trace.children
     assert [each.label for each in child.children] == ["本期累计", "上期累计"]
     assert list(trace.entries()) == [each.entry for each in child.children]
+
+
+def test_unfold__a_run_of_months_shows_each_month_and_leaves_its_sums_closed(book: Book) -> None:
+    trace = book.trace("output", Measure.STREAK)
+    assert trace.value == "12个月"
+    assert [str(each.figure.period) for each in trace.children if each.figure][:2] == [
+        "2024-01..2024-09",
+        "2024-01..2024-08",
+    ]
+    assert list(trace.entries()) == []
 
 
 def test_unfold__a_part_entry_names_its_part(book: Book) -> None:

@@ -22,15 +22,23 @@ DECIMALS: Final = 6
 
 
 def unfold(node: Node, catalogue: Catalogue, tally: Tally) -> Trace:
-    """The trace of a node; the sums under it cost one query for each indicator, scope and period among them."""
+    """The trace of a node; the sums under it cost one query for each indicator, scope and period among them.
+
+    Under a run of months (连续增长) the sums stay closed: each month has a trace of its own.
+    """
     return _unfold(node, catalogue, cache(tally.addends))
+
+
+def _closed(which: Addends) -> list[dict[str, Any]]:
+    return []
 
 
 _Look = Callable[[Addends], list[dict[str, Any]]]
 
 
 def _unfold(node: Node, catalogue: Catalogue, look: _Look) -> Trace:
-    children = tuple(_unfold(each, catalogue, look) for each in node.inputs)
+    inner = _closed if node.figure.measure == Measure.STREAK else look
+    children = tuple(_unfold(each, catalogue, inner) for each in node.inputs)
     if node.addends:
         rows = look(replace(node.addends, quantity=""))  # value and base are columns of the same rows
         children = tuple(
