@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.wording_rows import WORDING
 from taizhang.counting import ratios
 from taizhang.kernel import Interval, Period, Written, round_half_up
 
@@ -118,6 +119,7 @@ COMPUTED: Mapping[str, Callable[[Row], Mapping[str, Actual]]] = {
     "pace": plain(ratios.pace, "completed", "code", into="points"),
     "annualised": plain(ratios.annualised, "ratio", "code", into="result"),
     "turnover_days": plain(ratios.turnover_days, "stock", "cost", "code", into="result"),
+    **WORDING,
 }
 ROWS = list(tables())
 
