@@ -66,6 +66,12 @@ class DuckEngine:
         """The SQL that ``rows`` runs."""
         return _compiled(expression.op())
 
+    def setting(self, name: str) -> str:
+        """What DuckDB holds for one of its settings, such as ``memory_limit``."""
+        with self._connection.cursor() as cursor:
+            row = cursor.execute("SELECT CAST(current_setting(?) AS VARCHAR)", [name]).fetchone()
+        return str(row[0]) if row else ""
+
     def close(self) -> None:
         """Let go of the files."""
         self._connection.close()
