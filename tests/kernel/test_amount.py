@@ -135,5 +135,9 @@ def test_to__square_metres_to_fifty_digits() -> None:
     assert Amount.parse("1亩").to(unit("平方米")).value == Decimal("666." + "6" * 46 + "7")
 
 
+def test_hash__equal_amounts_in_two_units() -> None:
+    assert len({Amount.parse("1万元"), Amount.parse("10000元"), Amount.parse("1.00万元")}) == 1
+
+
 def test_eq__not_with_a_bare_number() -> None:
     assert Amount.parse("3元") != 3

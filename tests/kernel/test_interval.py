@@ -80,6 +80,23 @@ def test_intersect__is_membership_of_both(a: Interval, b: Interval, value: Decim
     assert (both is not None and both.contains(value)) == (a.contains(value) and b.contains(value))
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "both"),
+    [
+        ("[1, 3]", "(1, 3)", "(1, 3)"),
+        ("(1, 3]", "[1, 3)", "(1, 3)"),
+        ("(-∞, 3]", "[2, ∞)", "[2, 3]"),
+        ("[1, 2]", "[2, 3]", "[2, 2]"),
+    ],
+)
+def test_intersect__an_open_end_wins(left: str, right: str, both: str) -> None:
+    assert Interval.parse(left).intersect(Interval.parse(right)) == Interval.parse(both)
+
+
+def test_intersect__touching_open_ends_share_nothing() -> None:
+    assert Interval.parse("[1, 2)").intersect(Interval.parse("[2, 3]")) is None
+
+
 @given(intervals)
 def test_intersect__with_itself_and_everything(a: Interval) -> None:
     assert a.intersect(a) == (None if a.is_empty else a) == a.intersect(EVERYTHING)
@@ -147,6 +164,14 @@ def test_divide__rounds_outward() -> None:
     assert third.hi is not None
     assert Fraction(third.lo) < Fraction(1, 3) < Fraction(third.hi)
     assert third.hi - third.lo == D("1e-50")
+
+
+def test_add__rounds_outward_beyond_fifty_digits() -> None:
+    large, tiny = D("1e40"), D("1e-40")
+    total = Interval.exact(large) + Interval.exact(tiny)
+    assert total.lo is not None
+    assert total.hi is not None
+    assert Fraction(total.lo) < Fraction(large) + Fraction(tiny) < Fraction(total.hi)
 
 
 def test_divide__the_seed_share_is_impossible() -> None:

@@ -182,6 +182,7 @@ def test_prior__before_the_first_year() -> None:
         (SEPTEMBER, Period(2024, 8, 8)),
         (THIRD_QUARTER, Period(2024, 4, 6)),
         (Period(2024, 2, 9), None),
+        (Period(2024, 2, 3), None),
         (SEPTEMBER_END, Period(2024, 8, 8, True)),
         (Period(2024, 1, 1, True), Period(2023, 12, 12, True)),
     ],

@@ -188,4 +188,4 @@ def _quotient(context: Context, x: Decimal, y: Decimal) -> Decimal:
 
 
 def _quotient_attained(x: _End, y: _End) -> bool:
-    return (x[0] == 0 and x[1]) or (x[1] and y[1] and y[0] != 0)
+    return (x[0] == 0 and x[1]) or (x[1] and y[1])
