@@ -91,6 +91,11 @@ def test_fill__an_aside_drops_alone() -> None:
     assert filled(template, "数值", "同比") == "进口为61亿元，其他不变。"
 
 
+def test_fill__a_bracket_left_open_is_mere_text() -> None:
+    assert filled("产值【数值】（现价，增长【同比】。", "数值", "同比") == "产值61亿元（现价，增长10%。"
+    assert filled("产值【数值】（现价，增长【同比】。", "数值") == ""
+
+
 def test_fill__punctuation_in_quotation_marks_divides_nothing() -> None:
     template = "开展“送政策，优服务。解难题”活动【数值】，完成【完成率】。"
     assert filled(template, "数值") == "开展“送政策，优服务。解难题”活动61亿元。"

@@ -153,23 +153,21 @@ def _fill_clause(clause: str, answers: _Answers) -> Pieces | None:
     pieces: list[Piece] = []
     position = 0
     while position < len(clause):
-        char = clause[position]
-        if char not in "【（(":
-            stop = min(
-                (at for at in (clause.find(mark, position) for mark in "【（(") if at >= 0), default=None
-            )
-            pieces.append(label(clause[position:stop]))
-            position = len(clause) if stop is None else stop
-            continue
         end = _closing(clause, position)
-        if char == "【":
+        if end is None:
+            found = _SPECIAL.search(clause, position + 1)
+            stop = found.start() if found else len(clause)
+            pieces.append(label(clause[position:stop]))
+            position = stop
+            continue
+        if clause[position] == "【":
             answer = _ask(clause[position : end + 1], answers)
             if answer is None:
                 return None
             pieces += answer
         else:
             aside = _fill_clauses(clause[position + 1 : end], answers)
-            pieces += () if aside is None else (Words(char), *aside, Words(clause[end]))
+            pieces += () if aside is None else (Words(clause[position]), *aside, Words(clause[end]))
         position = end + 1
     return tuple(pieces)
 
@@ -180,8 +178,10 @@ def _ask(bracketed: str, answers: _Answers) -> Pieces | None:
     return answers.ask(blank)
 
 
-def _closing(text: str, start: int) -> int:
-    """Where the bracket opened at ``start`` closes; a bracket left open closes at the end of the text."""
+def _closing(text: str, start: int) -> int | None:
+    """Where the bracket at ``start`` closes; None where none opens, or it is left open and so is mere text."""
+    if not _SPECIAL.match(text, start):
+        return None
     depth = 0
     for position in range(start, len(text)):
         if text[position] in _OPEN:
@@ -190,7 +190,7 @@ def _closing(text: str, start: int) -> int:
             depth -= 1
             if depth == 0:
                 return position
-    raise ValueError(f"括号没有闭合：“{text[start:]}”")
+    return None
 
 
 def merged(pieces: Pieces) -> Pieces:
