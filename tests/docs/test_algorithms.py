@@ -24,9 +24,10 @@ def tables() -> Iterator[tuple[str, str, Row]]:
         name = ""
         columns: list[str] = []
         for line in path.read_text(encoding="utf-8").splitlines():
-            if heading := re.match(r"## `([\w.]+)`", line):
-                name, columns = heading[1], []
-            if not line.startswith("|") or line.startswith("|---"):
+            if line.startswith("## "):
+                heading = re.match(r"## `([\w.]+)`", line)
+                name, columns = heading[1] if heading else "", []
+            if not name or not line.startswith("|") or line.startswith("|---"):
                 continue
             cells = [cell.strip() for cell in line.strip("|").split("|")]
             if columns:
