@@ -68,10 +68,9 @@ def _fill() -> None:
 
     began = time.perf_counter()
     click.echo("正在造一个演示园区：96 家企业、5 个部门，2022 年 1 月至 2024 年 9 月……")
-    with show.progress("逐月报数、关账") as bar, transaction.atomic():
-        task = bar.add_task("", total=33)
+    with show.progress("逐月报数、关账", total=33) as step, transaction.atomic():
         people = _people()
-        built = build(catalogue_in_force(), people, _issuer(people.writer), lambda *_: bar.advance(task))
+        built = build(catalogue_in_force(), people, _issuer(people.writer), lambda *_: step())
     seconds = time.perf_counter() - began
     click.echo(
         f"经账门记账 {built.entries} 笔（其中更正 {built.corrections} 笔），关账 {built.months} 个月，"

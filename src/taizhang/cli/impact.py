@@ -178,13 +178,13 @@ def command(number: int | None, form: str) -> int:
 
     numbers = [number] if number is not None else [issue.number for issue in queries.issues()]
     reports = []
-    with show.progress("正在按发出时的目录重算……", total=len(numbers)) as bar:
+    with show.progress("正在按发出时的目录重算……", total=len(numbers)) as step:
         for one in numbers:
             found = impact.impact(one, actor=actor())
             if found is None:
                 raise click.ClickException(f"没有第 {number} 号报告。")
             reports.append(found)
-            bar.advance(bar.task_ids[0])
+            step()
     if form == "json":
         show.as_json([_facts(each) for each in reports])
     elif not reports:

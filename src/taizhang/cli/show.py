@@ -8,7 +8,8 @@ One finding is one short paragraph: level, place, message; then the arithmetic a
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from decimal import Decimal
@@ -16,8 +17,6 @@ from typing import Any
 
 import click
 from rich.cells import cell_len
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from taizhang.kernel import Finding, Level
 
@@ -104,13 +103,18 @@ def findings_as_json(items: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def progress(text: str, *, total: int | None = None) -> Iterator[Progress]:
-    """A progress bar on standard error for anything that may take over a second; silent when not a terminal."""
-    console = Console(stderr=True)
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
-        console=console, transient=True, disable=not console.is_terminal,
-    )  # fmt: skip
-    with bar:
-        bar.add_task(text, total=total)
-        yield bar
+def progress(text: str, *, total: int | None = None) -> Iterator[Callable[[], None]]:
+    """A progress bar on standard error for anything that may take over a second; yields what moves it one step on.
+
+    Silent when standard error is not a terminal; what draws the bar is then not even imported.
+    """
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(text, total=total)
+        yield lambda: bar.advance(task)
