@@ -20,46 +20,40 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any, Final
 
 from taizhang.kernel.finding import Finding, Level, Place
 
-_FIGURE: Final = pa.decimal128(18, 4)
-SCHEMAS: Final[Mapping[str, pa.Schema]] = {
-    "entries": pa.schema(
-        [
-            pa.field("entry", pa.int64(), nullable=False),
-            pa.field("respondent", pa.string(), nullable=False),
-            pa.field("indicator", pa.string(), nullable=False),
-            pa.field("part", pa.string(), nullable=False),
-            pa.field("basis", pa.string(), nullable=False),
-            pa.field("year", pa.int32(), nullable=False),
-            pa.field("first", pa.int32(), nullable=False),
-            pa.field("last", pa.int32(), nullable=False),
-            pa.field("value", _FIGURE, nullable=False),
-            pa.field("prior", _FIGURE),
-        ]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# pyarrow is imported by the functions that need it: it takes as long to import as a snapshot at hand takes to find, and
+# most reports and pages are made from a snapshot at hand.
+
+SCHEMAS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "entries": (
+        ("entry", "int64"),
+        ("respondent", "string"),
+        ("indicator", "string"),
+        ("part", "string"),
+        ("basis", "string"),
+        ("year", "int32"),
+        ("first", "int32"),
+        ("last", "int32"),
+        ("value", "figure"),
+        ("prior", "figure?"),
     ),
-    "members": pa.schema(
-        [
-            pa.field("respondent", pa.string(), nullable=False),
-            pa.field("dimension", pa.string(), nullable=False),
-            pa.field("member", pa.string(), nullable=False),
-            pa.field("since", pa.int32(), nullable=False),
-            pa.field("until", pa.int32(), nullable=False),
-        ]
+    "members": (
+        ("respondent", "string"),
+        ("dimension", "string"),
+        ("member", "string"),
+        ("since", "int32"),
+        ("until", "int32"),
     ),
-    "respondents": pa.schema(
-        [pa.field(n, pa.string(), nullable=False) for n in ("respondent", "name", "kind")]
-    ),
-    "owes": pa.schema(
-        [pa.field(n, pa.string(), nullable=False) for n in ("indicator", "kind", "dimension", "member")]
-    ),
+    "respondents": (("respondent", "string"), ("name", "string"), ("kind", "string")),
+    "owes": (("indicator", "string"), ("kind", "string"), ("dimension", "string"), ("member", "string")),
 }
-"""The tables of a snapshot. Figures are in the indicator's report unit."""
+"""The tables of a snapshot: column and type. Figures are in the indicator's report unit; only ``figure?`` may be null."""
 
 MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 100_000
@@ -112,8 +106,8 @@ def write(root: Path, content: Content, notes: Mapping[str, Any]) -> Path:
     building = root / f".building-{uuid.uuid4().hex}"
     building.mkdir()
     try:
-        for table, schema in SCHEMAS.items():
-            _write_table(building / f"{table}.parquet", schema, content.tables[table])
+        for table in SCHEMAS:
+            _write_table(building / f"{table}.parquet", _schema(table), content.tables[table])
         rows = {table: len(content.tables[table]) for table in SCHEMAS}
         manifest = {"hash": name, **content.about, **notes, "entries": rows["entries"], "tables": rows}
         _write_text(
@@ -127,7 +121,26 @@ def write(root: Path, content: Content, notes: Mapping[str, Any]) -> Path:
     return final
 
 
-def _write_table(path: Path, schema: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> None:
+def _schema(table: str) -> "pa.Schema":
+    import pyarrow as pa
+
+    figure = pa.decimal128(18, 4)
+    types = {
+        "int64": pa.int64(),
+        "int32": pa.int32(),
+        "string": pa.string(),
+        "figure": figure,
+        "figure?": figure,
+    }
+    return pa.schema(
+        [pa.field(name, types[kind], nullable=kind.endswith("?")) for name, kind in SCHEMAS[table]]
+    )
+
+
+def _write_table(path: Path, schema: "pa.Schema", rows: Sequence[tuple[Any, ...]]) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for start in range(0, len(rows), _CHUNK):
             columns = list(zip(*rows[start : start + _CHUNK], strict=True))
@@ -177,11 +190,13 @@ def manifest(folder: Path) -> dict[str, Any]:
 def read(folder: Path, about: Iterable[str]) -> Content:
     """The content of a snapshot; `about` names the manifest's keys that the hash covers."""
     facts = manifest(folder)
-    tables = {name: _rows(folder / f"{name}.parquet", schema) for name, schema in SCHEMAS.items()}
+    tables = {name: _rows(folder / f"{name}.parquet", _schema(name)) for name in SCHEMAS}
     return Content(tables, {key: str(facts[key]) for key in about})
 
 
-def _rows(path: Path, schema: pa.Schema) -> list[tuple[Any, ...]]:
+def _rows(path: Path, schema: "pa.Schema") -> list[tuple[Any, ...]]:
+    import pyarrow.parquet as pq
+
     table = pq.read_table(path)
     if table.schema.names != schema.names or table.schema.types != schema.types:
         raise ValueError(f"{path.name} 的列与快照的格式不符")
@@ -190,6 +205,8 @@ def _rows(path: Path, schema: pa.Schema) -> list[tuple[Any, ...]]:
 
 def verify(folder: Path, about: Iterable[str]) -> tuple[Finding, ...]:
     """Reads a snapshot back and makes its hash again: nothing, or what is wrong with it."""
+    import pyarrow as pa
+
     advice = "请从备份恢复这个文件夹；账本仍在时，也可按同一截至时间重取快照"
     try:
         found = content_hash(read(folder, about))
