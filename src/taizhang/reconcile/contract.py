@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from taizhang.reconcile.exact import Certificate, Contradiction, decide
 from taizhang.reconcile.span import EVERYWHERE, Span
 from taizhang.reconcile.system import Row, System
 
@@ -123,8 +124,8 @@ def _tighter(
     return value > known if at_least else value < known
 
 
-def first_pass(system: System) -> tuple[tuple[Row, ...], ...]:
-    """Groups of rows that clash by themselves: one relation's row with the intervals of its own figures.
+def first_pass(system: System) -> tuple[Contradiction, ...]:
+    """Contradictions that are seen at once: one relation's row with the intervals of its own figures.
 
     A quick look in floating point picks the candidates; only those are computed exactly.
     """
@@ -140,8 +141,9 @@ def first_pass(system: System) -> tuple[tuple[Row, ...], ...]:
                 row,
                 *(each for name, _ in row.terms for each in bounds.get(name, ()) if each is not row),
             ]
-            if contract(group).clash:
-                found.append(tuple(group))
+            proof = decide(group, closed=True) if contract(group).clash else None
+            if isinstance(proof, Certificate):
+                found.append(Contradiction(tuple(group), proof))
     return tuple(found)
 
 

@@ -8,17 +8,18 @@ Worked example: 83.4% printed where 83.82% to 85.37% is possible: 84.4% (one dig
 where 98% fits: the point moved by one place.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from taizhang.kernel.interval import Interval
 from taizhang.kernel.unit import UNITS, Unit
 from taizhang.kernel.written import Written
+from taizhang.reconcile.span import Span
 
 
 class Slip(StrEnum):
@@ -75,16 +76,17 @@ def slips(written: Written) -> tuple[Edit, ...]:
     return tuple(sorted(found.values(), key=likelihood))
 
 
-def fitting(edits: tuple[Edit, ...], possible: Interval) -> tuple[Edit, ...]:
-    """The edits whose number may lie in ``possible`` (in the printed unit)."""
-    return tuple(edit for edit in edits if _in_unit(edit).intersect(possible) is not None)
+def fitting(edits: Sequence[Edit], possible: Span, most: int) -> list[Edit]:
+    """The first ``most`` edits whose number may lie in ``possible`` (in the printed unit)."""
+    return list(islice((edit for edit in edits if not _in_unit(edit).misses(possible, touching=True)), most))
 
 
-def _in_unit(edit: Edit) -> Interval:
-    if edit.after.unit is None or edit.before.unit is None:
-        return edit.interval
-    ratio = Fraction(edit.after.unit.factor) / Fraction(edit.before.unit.factor)
-    return edit.interval.scale(Decimal(ratio.numerator)).divide(Interval.exact(Decimal(ratio.denominator)))
+def _in_unit(edit: Edit) -> Span:
+    before, after = edit.before.unit, edit.after.unit
+    factor = (
+        Fraction(1) if before is None or after is None else Fraction(after.factor) / Fraction(before.factor)
+    )
+    return Span.of(edit.interval, factor)
 
 
 def _with(written: Written, digits: str) -> Written | None:

@@ -40,6 +40,14 @@ class Certificate:
 
 
 @dataclass(frozen=True)
+class Contradiction:
+    """Rows that cannot all hold even with closed ends, and the proof over them."""
+
+    rows: tuple[Row, ...]
+    certificate: Certificate
+
+
+@dataclass(frozen=True)
 class Witness:
     """A point at which all rows hold."""
 
@@ -85,6 +93,53 @@ def satisfies(rows: Sequence[Row], point: Mapping[str, Fraction], *, closed: boo
         if hi is not None and (value > hi or (value == hi and row.span.hi_open and not closed)):
             return False
     return True
+
+
+def combine(rows: Sequence[Row], ends: Sequence[tuple[int, Side]]) -> Certificate | None:
+    """The certificate that uses exactly these ends (row number, side), if they are few enough to have only one.
+
+    A solver's ray names the ends; their multipliers then follow from "the left sides cancel" by elimination, which costs
+    far less than finding them by ``decide``.
+    """
+    equations: dict[str, dict[int, Fraction]] = {}
+    for place, (number, side) in enumerate(ends):
+        for variable, coefficient in rows[number].terms:
+            signed = -coefficient if side == "lo" else coefficient
+            equations.setdefault(variable, {})[place] = signed
+    multipliers = _only_solution(list(equations.values()), len(ends))
+    if multipliers is None:
+        return None
+    sign = -1 if any(each < 0 for each in multipliers) else 1
+    used = [
+        (number, side, sign * each) for (number, side), each in zip(ends, multipliers, strict=True) if each
+    ]
+    certificate = Certificate(tuple(used))
+    return certificate if proves(rows, certificate, closed=True) else None
+
+
+def _only_solution(equations: list[dict[int, Fraction]], unknowns: int) -> list[Fraction] | None:
+    """The solution of homogeneous equations up to a factor; None when there is none or more than one."""
+    solved: list[tuple[int, dict[int, Fraction]]] = []
+    for equation in sorted(equations, key=len):
+        rest = dict(equation)
+        for pivot, expression in solved:
+            factor = rest.pop(pivot, _NULL)
+            if factor:
+                for place, each in expression.items():
+                    rest[place] = rest.get(place, _NULL) + factor * each
+        rest = {place: each for place, each in rest.items() if each}
+        if rest:
+            pivot = min(rest)
+            factor = rest.pop(pivot)
+            solved.append((pivot, {place: -each / factor for place, each in rest.items()}))
+    if len(solved) != unknowns - 1:
+        return None
+    pivots = {pivot for pivot, _ in solved}
+    (free,) = set(range(unknowns)) - pivots
+    values = {free: Fraction(1)}
+    for pivot, expression in reversed(solved):
+        values[pivot] = sum((each * values[place] for place, each in expression.items()), _NULL)
+    return [values[place] for place in range(unknowns)]
 
 
 @dataclass(frozen=True)

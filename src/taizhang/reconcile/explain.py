@@ -102,7 +102,8 @@ def explain(rows: Sequence[Row], items: frozenset[str], words: Words) -> str:
     relations = [words.relations[item] for item in sorted(items) if item in words.relations]
     if len(relations) == 1 and relations[0].kind in _TOLD:
         return _TOLD[relations[0].kind](relations[0], words)
-    return _steps(rows, words) or _list(relations, items, words)
+    told = _steps(rows, words) if len(relations) <= _INFINITE_STEPS else ""
+    return told or _list(relations, items, words)
 
 
 def _list(relations: Sequence[Relation], items: frozenset[str], words: Words) -> str:

@@ -23,7 +23,7 @@ from typing import Any, Final
 import highspy
 import numpy as np
 
-from taizhang.reconcile.exact import Certificate, decide
+from taizhang.reconcile.exact import Certificate, Contradiction, Side, combine, decide
 from taizhang.reconcile.span import Span, Terms, collect
 from taizhang.reconcile.system import Row
 
@@ -32,6 +32,7 @@ TOLERANCE: Final = 1e-9
 
 _LOOSEN: Final = (1e-6, 1e-4, 1e-2)
 _INFINITE: Final = float("inf")
+_ENDS: Final[tuple[tuple[Side, Side], ...]] = (("lo", "hi"), ("hi", "lo"))
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,11 @@ class Judge:
         solver.passModel(linear_program(len(self.variables), self._scaled))
         return solver
 
+    @property
+    def items(self) -> frozenset[str]:
+        """Everything that owns a row."""
+        return frozenset(self._owned)
+
     def distrust(self, items: frozenset[str]) -> None:
         """Free the rows owned by these items, and hold all others to their word."""
         changed: set[int] = set()
@@ -158,7 +164,7 @@ class Judge:
     def in_force(self) -> tuple[Row, ...]:
         return tuple(row for row, doubts in zip(self.rows, self._doubts, strict=True) if not doubts)
 
-    def contradiction(self, distrusted: frozenset[str]) -> tuple[Row, ...] | None:
+    def contradiction(self, distrusted: frozenset[str]) -> Contradiction | None:
         """Rows in force that cannot all hold, proved exactly; None when the solver finds that all can."""
         self.distrust(distrusted)
         for _ in range(len(self.rows) * len(_LOOSEN) + 1):
@@ -166,14 +172,30 @@ class Judge:
             if numbers is None:
                 return None
             suspects = [self.rows[number] for number in numbers]
-            proof = decide(suspects, closed=True)
-            if isinstance(proof, Certificate):
-                return tuple(suspects[number] for number in proof.rows)
-            self._loosen(numbers)
+            proof = self._proof(suspects, list(numbers.values()))
+            if proof is not None:
+                return Contradiction(tuple(suspects), proof)
+            self._loosen(list(numbers))
         return None
 
-    def _ray(self) -> list[int] | None:
-        """The rows of the solver's proof that the rows in force cannot hold; None when they can."""
+    def _proof(self, rows: list[Row], ray: list[float]) -> Certificate | None:
+        """The exact proof that the ray stands for: its own ends if they make one, else whatever can be found."""
+        for positive, negative in _ENDS:
+            ends = [(number, positive if each > 0 else negative) for number, each in enumerate(ray)]
+            proof = combine(rows, ends)
+            if proof is not None:
+                return proof
+        found = decide(rows, closed=True)
+        return found if isinstance(found, Certificate) else None
+
+    def clashing(self, distrusted: frozenset[str]) -> tuple[Row, ...] | None:
+        """The rows of the ray as the solver gives it, unproved; None when it finds that all can hold."""
+        self.distrust(distrusted)
+        numbers = self._ray()
+        return None if numbers is None else tuple(self.rows[number] for number in numbers)
+
+    def _ray(self) -> dict[int, float] | None:
+        """The rows of the solver's proof that the rows in force cannot hold, with its multipliers; None when they can."""
         solver = self._solver
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
@@ -186,7 +208,7 @@ class Judge:
         if not exists:
             return None
         largest = float(np.max(np.abs(ray)))
-        return [int(number) for number in np.flatnonzero(np.abs(ray) > largest * 1e-11)]
+        return {int(number): float(ray[number]) for number in np.flatnonzero(np.abs(ray) > largest * 1e-11)}
 
     def _loosen(self, numbers: Sequence[int]) -> None:
         for number in numbers:

@@ -7,12 +7,16 @@ nothing to object to; a large one once at the end (``Group.settled``), since a p
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
-from taizhang.reconcile.exact import Certificate, decide
+from taizhang.reconcile.exact import Certificate, Contradiction, decide
 from taizhang.reconcile.feasibility import Judge
 from taizhang.reconcile.hitting import Items
 from taizhang.reconcile.system import Row
 from taizhang.reconcile.witness import SMALL, Settled, settle
+
+SHORT: Final = 16
+"""Up to this many rows ``decide`` proves or refutes a clash; beyond, the judge finds the proof and ``combine`` checks it."""
 
 
 class Group:
@@ -22,6 +26,7 @@ class Group:
         self.rows = tuple(rows)
         self.grain = grain
         self._judge: Judge | None = None
+        self._proofs: dict[Items, Certificate] = {}
         self._owned: dict[str, list[int]] = {}
         for number, row in enumerate(rows):
             for owner in row.owners:
@@ -52,19 +57,55 @@ class Group:
 
     def clash_of(self, distrusted: Items) -> Items | None:
         """A minimal clash among the other items, proved; None when the judge finds none."""
-        large = len(self.rows) > SMALL
-        rows = self.judge.contradiction(distrusted) if large else self.settled(distrusted).contradiction
-        return self.minimal(rows) if rows else None
+        small = len(self.rows) <= SMALL
+        found = self.settled(distrusted).contradiction if small else self.judge.contradiction(distrusted)
+        return None if found is None else self.minimal(found)
 
-    def minimal(self, rows: Iterable[Row]) -> Items:
-        """From rows that cannot all hold: the fewest owners one gets by leaving out one after the other."""
-        items: Items = frozenset().union(*(row.owners for row in rows))
+    def minimal(self, found: Contradiction) -> Items:
+        """The owners of a contradiction that remain when one after the other is left out as long as it stays one."""
+        items = self._record(found)
+        if len(self.over(items)) > SHORT:
+            fewer = self._fewer(items)
+            if self.proof(fewer) is not None:
+                return fewer
         for item in sorted(items):
-            fewer = items - {item}
-            proof = decide(self.over(fewer), closed=True)
-            if isinstance(proof, Certificate):
-                needed = self.over(fewer)
-                items = fewer.intersection(
-                    *[frozenset().union(*(needed[number].owners for number in proof.rows))]
-                )
+            if item in items and (shorter := self._contradiction(items - {item})) is not None:
+                items = self._record(shorter)
         return items
+
+    def _fewer(self, items: Items) -> Items:
+        """The same by the solver's word alone, for clashes too long to prove at every step."""
+        judge = Judge(self.over(items), self.grain)
+        everything = items
+        for item in sorted(everything):
+            if item in items:
+                rows = judge.clashing((everything - items) | {item})
+                items = items if rows is None else _owners(rows)
+        return items
+
+    def proof(self, items: Items) -> Certificate | None:
+        """The proof, over ``over(items)``, that these items clash; None when none is known or found."""
+        if items not in self._proofs:
+            found = self._contradiction(items)
+            if found is None or self._record(found) != items:
+                return None
+        return self._proofs[items]
+
+    def _contradiction(self, items: Items) -> Contradiction | None:
+        rows = self.over(items)
+        if len(rows) > SHORT:
+            return Judge(rows, self.grain).contradiction(frozenset())
+        proof = decide(rows, closed=True)
+        return Contradiction(rows, proof) if isinstance(proof, Certificate) else None
+
+    def _record(self, found: Contradiction) -> Items:
+        """Keep the proof with the items it blames, counted over their rows; returns the items."""
+        used = [(found.rows[number], side, each) for number, side, each in found.certificate.multipliers]
+        items = _owners(row for row, _, _ in used)
+        place = {row: number for number, row in enumerate(self.over(items))}
+        self._proofs[items] = Certificate(tuple((place[row], side, each) for row, side, each in used))
+        return items
+
+
+def _owners(rows: Iterable[Row]) -> Items:
+    return frozenset().union(*(row.owners for row in rows))

@@ -8,9 +8,9 @@ Only figures at most ``RADIUS`` relations away are asked, so a suspect among fiv
 one among fifty; what lies farther could only narrow the answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -20,7 +20,7 @@ from taizhang.reconcile.explain import decimal_text
 from taizhang.reconcile.feasibility import Judge
 from taizhang.reconcile.hitting import Items
 from taizhang.reconcile.relation import ONE, PERCENT, Counted, Product, Quantity, Relation
-from taizhang.reconcile.span import EVERYWHERE, Span, Terms
+from taizhang.reconcile.span import EVERYWHERE, Span
 from taizhang.reconcile.system import Row
 
 RADIUS: Final = 3
@@ -50,14 +50,27 @@ class Suspect:
         return bool(self.expected) and {each for each, _ in self.edits} >= set(self.figures)
 
 
-@dataclass(frozen=True)
 class Suspects:
-    """Everything that is needed to look into the explanations of one group."""
+    """Looks into the explanations of one group. Keeps what it has found out, since explanations share their figures."""
 
-    rows: Sequence[Row]
-    grain: Mapping[str, Fraction]
-    quantities: Mapping[str, Quantity]
-    relations: Sequence[Relation]
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        grain: Mapping[str, Fraction],
+        quantities: Mapping[str, Quantity],
+        relations: Sequence[Relation],
+    ) -> None:
+        self.rows = rows
+        self.grain = grain
+        self.quantities = quantities
+        self.ratios = {piece.ratio[0][0]: piece for piece in _products(relations) if len(piece.ratio) == 1}
+        self.using: dict[str, list[int]] = {}  # variable → the rows it stands in
+        for number, row in enumerate(rows):
+            for name, _ in row.terms:
+                self.using.setdefault(name, []).append(number)
+        self.judges: dict[str, Judge] = {}
+        self.left: dict[tuple[str, Items], Span] = {}
+        self.neighbours: dict[str, tuple[Edit, ...]] = {}
 
     def rank(
         self, explanations: Sequence[Items], weights: Mapping[str, Fraction | None], others: Items
@@ -71,67 +84,73 @@ class Suspects:
         expected: list[tuple[str, Interval]] = []
         edits: list[tuple[str, Edit]] = []
         for figure in sorted(item for item in items if item in self.quantities):
-            quantity = self.quantities[figure]
-            span = self._left(figure, items | others)
-            interval = _outwards(span, quantity)
-            expected.append((figure, interval))
-            if quantity.written is not None:
-                fit = fitting(slips(quantity.written), interval)
-                edits += [(figure, edit) for edit in fit[:EDITS_SHOWN]]
+            span = self._left_to(figure, items | others)
+            expected.append((figure, _outwards(span, self.quantities[figure])))
+            edits += [(figure, edit) for edit in self._fitting(figure, span)]
         return Suspect(tuple(sorted(items)), weight, tuple(expected), tuple(edits))
 
-    def _left(self, figure: str, distrusted: Items) -> Span:
+    def _fitting(self, figure: str, span: Span) -> list[Edit]:
+        quantity = self.quantities[figure]
+        if quantity.written is None:
+            return []
+        if figure not in self.neighbours:
+            self.neighbours[figure] = slips(quantity.written)
+        return fitting(self.neighbours[figure], span.affine(1 / quantity.factor), EDITS_SHOWN)
+
+    def _left_to(self, figure: str, distrusted: Items) -> Span:
         """What the others leave to a figure, in its base unit (a ratio: in %)."""
-        near = self._near(figure)
-        variables = {name for row in near for name, _ in row.terms}
-        judge = Judge(near, self.grain)
-        if figure in variables:
+        if figure not in self.judges:
+            self.judges[figure] = Judge(self._near(figure), self.grain)
+        judge = self.judges[figure]
+        key = figure, distrusted & judge.items
+        if key not in self.left:
+            self.left[key] = self._asked(figure, judge, key[1])
+        return self.left[key]
+
+    def _asked(self, figure: str, judge: Judge, distrusted: Items) -> Span:
+        if figure in judge.columns:
             return judge.reach(((figure, ONE),), distrusted)
-        for result, ratio, base, offset in _products(self.relations):
-            known = {name for name, _ in (*result, *base)} <= variables
-            if known and len(ratio) == 1 and ratio[0][0] == figure:
-                quotient = judge.reach(result, distrusted, base)
-                return quotient.affine(1 / (PERCENT * ratio[0][1]), -offset / (PERCENT * ratio[0][1]))
-        return EVERYWHERE
+        piece = self.ratios.get(figure)
+        if piece is None or not all(name in judge.columns for name, _ in (*piece.result, *piece.base)):
+            return EVERYWHERE
+        factor = PERCENT * piece.ratio[0][1]
+        return judge.reach(piece.result, distrusted, piece.base).affine(1 / factor, -piece.offset / factor)
 
     def _near(self, figure: str) -> tuple[Row, ...]:
-        """The rows within ``RADIUS`` relations of a figure."""
-        reached = {figure}
-        rows: dict[int, Row] = {}
+        """The rows within ``RADIUS`` relations of a figure, and the intervals of all figures in them."""
+        piece = self.ratios.get(figure)
+        reached = {figure} if piece is None else {name for name, _ in (*piece.result, *piece.base)}
+        numbers: set[int] = set()
         for _ in range(RADIUS):
-            for number, row in enumerate(self.rows):
-                if number not in rows and (
-                    figure in row.owners or any(name in reached for name, _ in row.terms)
-                ):
-                    rows[number] = row
-            reached = reached.union(name for row in rows.values() for name, _ in row.terms)
-        single = {number: row for number, row in enumerate(self.rows)
-                  if len(row.terms) == 1 and row.terms[0][0] in reached}  # fmt: skip
-        return tuple(row for _, row in sorted({**rows, **single}.items()))
+            numbers.update(number for name in reached for number in self.using.get(name, ()))
+            reached.update(name for number in numbers for name, _ in self.rows[number].terms)
+        numbers.update(
+            number for name in reached for number in self.using[name] if len(self.rows[number].terms) == 1
+        )
+        return tuple(self.rows[number] for number in sorted(numbers))
 
 
-def _products(relations: Sequence[Relation]) -> list[tuple[Terms, Terms, Terms, Fraction]]:
-    found: list[tuple[Terms, Terms, Terms, Fraction]] = []
+def _products(relations: Sequence[Relation]) -> Iterator[Product]:
     for relation in relations:
         for piece in relation.pieces:
             if isinstance(piece, Product):
-                found.append((piece.result, piece.ratio, piece.base, piece.offset))
+                yield piece
             elif isinstance(piece, Counted):
-                found.append(
-                    (((piece.part, ONE),), ((piece.ratio, ONE),), ((piece.whole, ONE),), Fraction(0))
-                )
-    return found
+                yield Product(((piece.part, ONE),), ((piece.ratio, ONE),), ((piece.whole, ONE),))
 
 
 def _outwards(span: Span, quantity: Quantity) -> Interval:
-    """The span in the figure's own unit, rounded outwards to a few digits more than were printed."""
-    ends = [None if end is None else end / quantity.factor for end in (span.lo, span.hi)]
+    """The span in the figure's own unit, rounded outwards to a digit more than was printed."""
     decimals = max(2, 1 + (quantity.written.decimals if quantity.written else 2))
-    lo, hi = (
-        None if end is None else Decimal(decimal_text(end, decimals, rounding))
-        for end, rounding in zip(ends, (ROUND_FLOOR, ROUND_CEILING), strict=True)
-    )
-    return Interval(lo, hi)
+
+    def end(value: Fraction | None, rounding: str) -> Decimal | None:
+        if value is None:
+            return None
+        # the solver's last digits are noise: 599.9999999 is 600
+        near = Fraction(decimal_text(value / quantity.factor, decimals + 3, ROUND_HALF_UP))
+        return Decimal(decimal_text(near, decimals, rounding))
+
+    return Interval(end(span.lo, ROUND_FLOOR), end(span.hi, ROUND_CEILING))
 
 
 def _likelihood(suspect: Suspect) -> tuple[bool, Fraction, int, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from typing import Final
 from taizhang.kernel.finding import Level
 from taizhang.reconcile.components import components
 from taizhang.reconcile.contract import first_pass
-from taizhang.reconcile.exact import Certificate, decide
+from taizhang.reconcile.exact import Certificate, Contradiction, decide
 from taizhang.reconcile.explain import Words, explain
 from taizhang.reconcile.group import Group
 from taizhang.reconcile.hitting import Items, find_knots
@@ -128,13 +128,13 @@ def _read(asked: _Asked, level: Level, loose: Mapping[Items, _Judged]) -> list[_
     system = compile_system(asked.quantities, asked.relations, strict=strict)
     words = asked.words(strict)
     groups = [Group(rows, system.grain) for rows in components(system.rows)]
-    seeds: dict[str, list[tuple[Row, ...]]] = {}
-    for rows in first_pass(system):
-        seeds.setdefault(rows[0].terms[0][0], []).append(rows)
+    seeds: dict[str, list[Contradiction]] = {}
+    for found in first_pass(system):
+        seeds.setdefault(found.rows[0].terms[0][0], []).append(found)
     judged = []
     for group in groups:
         variables = {name for row in group.rows for name, _ in row.terms}
-        own = [rows for name in variables if name in seeds for rows in seeds[name]]
+        own = [found for name in variables for found in seeds.get(name, ())]
         before = loose.get(group.items)
         judged.append(_judge(group, own, before, level, asked, words, system.weights))
     return judged
@@ -142,7 +142,7 @@ def _read(asked: _Asked, level: Level, loose: Mapping[Items, _Judged]) -> list[_
 
 def _judge(
     group: Group,
-    seeds: Sequence[tuple[Row, ...]],
+    seeds: Sequence[Contradiction],
     loose: _Judged | None,
     level: Level,
     asked: _Asked,
@@ -163,7 +163,7 @@ def _judge(
             *(knot.explanations[0] if knot.explanations else knot.clashes[0] for knot in found)
         )
         settled = group.settled(first)
-        if not settled.contradiction:
+        if settled.contradiction is None:
             break
         known = [*(clash for knot in found for clash in knot.clashes), group.minimal(settled.contradiction)]
     looking = Suspects(group.rows, group.grain, words.quantities, asked.relations)
@@ -183,14 +183,13 @@ def _judge(
 
 def _already(clash: Items, loose: _Judged | None) -> bool:
     """Is it a clash under the looser reading too, and so told already?"""
-    return loose is not None and isinstance(decide(loose.group.over(clash), closed=True), Certificate)
+    return loose is not None and loose.group.proof(clash) is not None
 
 
 def _clash(items: Items, group: Group, level: Level, words: Words) -> Clash:
-    rows = group.over(items)
-    proof = decide(rows, closed=True)
-    assert isinstance(proof, Certificate), "a clash is proved before it is told"
-    return _told(items, rows, proof, level, words)
+    proof = group.proof(items)
+    assert proof is not None, "a clash is proved before it is told"
+    return _told(items, group.over(items), proof, level, words)
 
 
 def _touching(rows: Sequence[Row], words: Words) -> Clash:

@@ -22,7 +22,7 @@ from typing import Final
 import highspy
 import numpy as np
 
-from taizhang.reconcile.exact import Certificate, decide, satisfies, touches
+from taizhang.reconcile.exact import Certificate, Contradiction, decide, satisfies, touches
 from taizhang.reconcile.feasibility import (
     TOLERANCE,
     ScaledRow,
@@ -51,7 +51,7 @@ class Settled:
 
     proved: bool
     borderline: tuple[tuple[Row, ...], ...] = ()
-    contradiction: tuple[Row, ...] = ()
+    contradiction: Contradiction | None = None
 
 
 def settle(rows: Sequence[Row], grain: Mapping[str, Fraction]) -> Settled:
@@ -68,7 +68,7 @@ def _settle_small(rows: list[Row]) -> Settled:
             return Settled(True, tuple(borderline))
         named = tuple(original[number] for number in found.rows)
         if not touches(rows, found):
-            return Settled(False, tuple(borderline), named)
+            return Settled(False, tuple(borderline), Contradiction(tuple(original), found))
         borderline.append(named)
         for number in found.rows:
             rows[number] = _closed(rows[number])
@@ -100,7 +100,9 @@ def _settle_large(rows: list[Row], grain: Mapping[str, Fraction]) -> Settled:
         if isinstance(proof, Certificate):
             named = tuple(original[numbers[number]] for number in proof.rows)
             if not touches(strict, proof):
-                return Settled(False, tuple(borderline), named)
+                return Settled(
+                    False, tuple(borderline), Contradiction(tuple(original[n] for n in numbers), proof)
+                )
             borderline.append(named)
         for number, side, _ in found.multipliers:
             row = rows[meeting[number]]
