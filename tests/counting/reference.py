@@ -194,11 +194,14 @@ class Reference:
             return (None if rate else self._share(indicator, measure, scope)), None
         return get(str(measure)), None
 
+    def _base(self, indicator: Indicator, name: str, scope: Scope) -> Number:
+        """In the base unit of its dimension: a part may be printed in 万元 and its whole in 亿元."""
+        value = self.quantity(indicator.code, name, scope)
+        return None if value is None else value * Fraction(indicator.unit.factor)
+
     def _share(self, indicator: Indicator, measure: Measure, scope: Scope) -> Number:
         if measure == Measure.CITY_SHARE:
-            return _percent(
-                self.quantity(indicator.code, "value", scope), self.quantity(indicator.code, "value", CITY)
-            )
+            return _percent(self._base(indicator, "value", scope), self._base(indicator, "value", CITY))
         whole, at = indicator, PARK
         if scope in (PARK, CITY):
             if not indicator.part_of:
@@ -206,10 +209,10 @@ class Reference:
             whole, at = self.catalogue.indicators[indicator.part_of], scope
 
         def change(of: Indicator, where: Scope) -> Number:
-            return minus(self.quantity(of.code, "value", where), self.quantity(of.code, "prior", where))
+            return minus(self._base(of, "value", where), self._base(of, "prior", where))
 
-        now = _percent(self.quantity(indicator.code, "value", scope), self.quantity(whole.code, "value", at))
-        then = _percent(self.quantity(indicator.code, "prior", scope), self.quantity(whole.code, "prior", at))
+        now = _percent(self._base(indicator, "value", scope), self._base(whole, "value", at))
+        then = _percent(self._base(indicator, "prior", scope), self._base(whole, "prior", at))
         match measure:
             case Measure.SHARE:
                 return now
@@ -217,7 +220,7 @@ class Reference:
                 return minus(now, then)
             case Measure.CONTRIBUTION:
                 return _percent(change(indicator, scope), change(whole, at))
-        return _percent(change(indicator, scope), self.quantity(whole.code, "prior", at))
+        return _percent(change(indicator, scope), self._base(whole, "prior", at))
 
 
 _SHARES = (Measure.SHARE, Measure.SHARE_CHANGE, Measure.CITY_SHARE, Measure.CONTRIBUTION, Measure.PULL)
@@ -242,7 +245,8 @@ def _growth(now: Number, base: Number) -> tuple[Number, GrowthWord | None]:
 
 
 def same(found: Decimal | None, wanted: Number) -> bool:
-    """Equal; a quotient that no decimal holds may differ beyond the 45th digit."""
+    """Equal. A quotient that no decimal holds may differ beyond the 45th digit, counted from that of the quotients
+    where two of them are subtracted."""
     if found is None or wanted is None:
         return found is None and wanted is None
-    return abs(Fraction(found) - wanted) <= abs(wanted) / 10**45
+    return abs(Fraction(found) - wanted) <= max(abs(wanted), 1) / 10**45

@@ -48,7 +48,7 @@ def value(book: Book, code: str, measure: Measure, scope: Scope = PARK) -> Decim
 
 # An example takes most of a second, so a failing one is printed as it is and not made smaller.
 few = settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -61,7 +61,7 @@ money = st.one_of(
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> tuple[Rows, int]:
-    last = draw(st.sampled_from([1, 2, 9, 12]))
+    last = draw(st.sampled_from([1, 9]))
     rows = Rows([], [], [])
     kinds = draw(
         st.lists(
@@ -130,11 +130,13 @@ def test_figure__equals_the_plain_reference_for_every_measure_scope_and_indicato
                         figure = book.figure(code, measure, scope)
                         wanted, word = reference.figure(code, measure, scope)
                         told = figure.amount.value if figure.amount else None
-                        assert same(told, wanted), (figure.key, told, wanted)
+                        exact = measure in COUNTED[:8] and code != "sales_rate"  # sums and differences
+                        equal = same(told, wanted) if not exact else wanted == (told and Fraction(told))
+                        assert equal, (figure.key, told, wanted)
                         assert figure.word == word, figure.key
 
 
-@settings(few, max_examples=6)
+@settings(few, max_examples=4)
 @given(ledgers())
 def test_figure__of_another_month_equals_the_book_of_that_month(drawn: tuple[Rows, int]) -> None:
     """Series and runs of growth read all months in one query; each month must agree with its own book."""

@@ -129,11 +129,14 @@ _MOMENT: Final = ("respondent", "yyyymm")
 _STANDING: Final = ("now", "then", "opened", "opened_then")
 
 
-def _within(rows: Table, group: Table) -> Table:
-    """``rows`` as far as their respondents stand in ``group`` at the same moment."""
-    group = group.select(*_MOMENT, **{f"also_{name}": group[name] for name in _STANDING})
+def _within(rows: Table, group: Table, *keep: str) -> Table:
+    """``rows`` as far as their respondents stand in ``group`` at the same moment, with columns to ``keep`` of it."""
+    group = group.select(*_MOMENT, *keep, **{f"also_{name}": group[name] for name in _STANDING})
     both = rows.join(group, list(_MOMENT))
-    return both.mutate(**{name: both[name] & both[f"also_{name}"] for name in _STANDING}).select(rows.columns)
+    stands = {name: both[name] & both[f"also_{name}"] for name in _STANDING}
+    return both.select(
+        *_MOMENT, *(name for name in both.columns if name in ("scope", "joined", *keep)), **stands
+    )
 
 
 def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
@@ -142,22 +145,28 @@ def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
     ``limits`` are the restrictions of the catalogue's indicators; ``own`` adds each respondent's own scope.
     """
     standing = _standing(members, when)
-    life = standing.filter(standing.scope.isin(["park", "city"])).mutate(joined=_.since)
-    groups = standing.filter(standing.scope.notin(["park", "city"]))
-    joined = life.filter(life.scope == "park").select(*_MOMENT, "joined")
-    groups = _within(groups.join(joined, list(_MOMENT)), life.filter(life.scope == "park"))
+    life = standing.filter(_.scope.isin(["park", "city"])).mutate(joined=_.since)
+    groups = _within(
+        standing.filter(_.scope.notin(["park", "city"])), life.filter(_.scope == "park"), "joined"
+    )
     scopes = [life.select(groups.columns), groups]
     if own:
         scopes.append(life.mutate(scope=ibis.literal("respondent:") + life.respondent).select(groups.columns))
     everyone = ibis.union(*scopes)
-    branches = [everyone.mutate(limits=ibis.literal(UNLIMITED))]
-    for limit in sorted(limits):
+    unlimited = everyone.mutate(limits=ibis.literal(UNLIMITED))
+    branches = [unlimited]
+    single = sorted(limit for limit in limits if "&" not in limit)
+    if single:
+        branches.append(
+            _within(everyone, standing.filter(_.scope.isin(single)).mutate(limits=_.scope), "limits")
+        )
+    for limit in sorted(set(limits) - set(single)):
         narrowed = everyone
         for scope in limit.split("&"):
-            narrowed = _within(narrowed, standing.filter(standing.scope == scope))
+            narrowed = _within(narrowed, standing.filter(_.scope == scope))
         branches.append(narrowed.mutate(limits=ibis.literal(limit)))
-    found = ibis.union(*branches) if len(branches) > 1 else branches[0]
-    return found.filter(found.now | found.then).drop("since")
+    found = ibis.union(*(each.select(unlimited.columns) for each in branches)) if limits else unlimited
+    return found.filter(found.now | found.then)
 
 
 # ----------------------------------------------------------------------------------------------- the facts

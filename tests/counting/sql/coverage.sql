@@ -112,20 +112,19 @@ WITH "t19" AS (
     1,
     2,
     3
-), "t34" AS (
+), "t31" AS (
   SELECT
     *
   FROM (
     SELECT
       "t20"."respondent",
-      'respondent:' || "t20"."respondent" AS "scope",
       "t20"."yyyymm",
+      'respondent:' || "t20"."respondent" AS "scope",
+      "t20"."since" AS "joined",
       "t20"."now",
       "t20"."then",
       "t20"."opened",
-      "t20"."opened_then",
-      "t20"."since",
-      "t20"."since" AS "joined"
+      "t20"."opened_then"
     FROM "t19" AS "t20"
     WHERE
       "t20"."scope" IN ('park', 'city')
@@ -139,14 +138,13 @@ WITH "t19" AS (
     FROM (
       SELECT
         "t20"."respondent",
-        "t20"."scope",
         "t20"."yyyymm",
+        "t20"."scope",
+        "t20"."since" AS "joined",
         "t20"."now",
         "t20"."then",
         "t20"."opened",
-        "t20"."opened_then",
-        "t20"."since",
-        "t20"."since" AS "joined"
+        "t20"."opened_then"
       FROM "t19" AS "t20"
       WHERE
         "t20"."scope" IN ('park', 'city')
@@ -156,169 +154,129 @@ WITH "t19" AS (
       *
     FROM (
       SELECT
-        "t31"."respondent",
-        "t31"."scope",
-        "t31"."yyyymm",
-        "t31"."now" AND "t31"."also_now" AS "now",
-        "t31"."then" AND "t31"."also_then" AS "then",
-        "t31"."opened" AND "t31"."also_opened" AS "opened",
-        "t31"."opened_then" AND "t31"."also_opened_then" AS "opened_then",
-        "t31"."since",
-        "t31"."joined"
+        "t28"."respondent",
+        "t28"."yyyymm",
+        "t28"."scope",
+        "t27"."joined",
+        "t28"."now" AND "t27"."also_now" AS "now",
+        "t28"."then" AND "t27"."also_then" AS "then",
+        "t28"."opened" AND "t27"."also_opened" AS "opened",
+        "t28"."opened_then" AND "t27"."also_opened_then" AS "opened_then"
       FROM (
         SELECT
-          "t30"."respondent",
-          "t30"."scope",
-          "t30"."yyyymm",
-          "t30"."now",
-          "t30"."then",
-          "t30"."opened",
-          "t30"."opened_then",
-          "t30"."since",
-          "t28"."joined",
-          "t29"."also_now",
-          "t29"."also_then",
-          "t29"."also_opened",
-          "t29"."also_opened_then"
-        FROM (
-          SELECT
-            *
-          FROM "t19" AS "t20"
-          WHERE
-            NOT (
-              "t20"."scope" IN ('park', 'city')
-            )
-        ) AS "t30"
+          *
+        FROM "t19" AS "t20"
+        WHERE
+          NOT (
+            "t20"."scope" IN ('park', 'city')
+          )
+      ) AS "t28"
+      INNER JOIN (
+        SELECT
+          "t20"."respondent",
+          "t20"."yyyymm",
+          "t20"."since" AS "joined",
+          "t20"."now" AS "also_now",
+          "t20"."then" AS "also_then",
+          "t20"."opened" AS "also_opened",
+          "t20"."opened_then" AS "also_opened_then"
+        FROM "t19" AS "t20"
+        WHERE
+          "t20"."scope" IN ('park', 'city') AND "t20"."scope" = 'park'
+      ) AS "t27"
+        ON "t28"."respondent" = "t27"."respondent" AND "t28"."yyyymm" = "t27"."yyyymm"
+    ) AS "t29"
+  ) AS "t30"
+), "t38" AS (
+  SELECT
+    "t37"."respondent",
+    "t37"."scope"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t32"."respondent",
+        "t32"."yyyymm",
+        "t32"."scope",
+        "t32"."joined",
+        "t32"."now",
+        "t32"."then",
+        "t32"."opened",
+        "t32"."opened_then",
+        '' AS "limits"
+      FROM "t31" AS "t32"
+    ) AS "t34"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t35"."respondent",
+        "t35"."yyyymm",
+        "t35"."scope",
+        "t35"."joined",
+        "t35"."now",
+        "t35"."then",
+        "t35"."opened",
+        "t35"."opened_then",
+        "t35"."limits"
+      FROM (
+        SELECT
+          "t33"."respondent",
+          "t33"."yyyymm",
+          "t33"."scope",
+          "t33"."joined",
+          "t26"."limits",
+          "t33"."now" AND "t26"."also_now" AS "now",
+          "t33"."then" AND "t26"."also_then" AS "then",
+          "t33"."opened" AND "t26"."also_opened" AS "opened",
+          "t33"."opened_then" AND "t26"."also_opened_then" AS "opened_then"
+        FROM "t31" AS "t33"
         INNER JOIN (
           SELECT
             "t20"."respondent",
             "t20"."yyyymm",
-            "t20"."since" AS "joined"
-          FROM "t19" AS "t20"
-          WHERE
-            "t20"."scope" IN ('park', 'city') AND "t20"."scope" = 'park'
-        ) AS "t28"
-          ON "t30"."respondent" = "t28"."respondent" AND "t30"."yyyymm" = "t28"."yyyymm"
-        INNER JOIN (
-          SELECT
-            "t20"."respondent",
-            "t20"."yyyymm",
+            "t20"."scope" AS "limits",
             "t20"."now" AS "also_now",
             "t20"."then" AS "also_then",
             "t20"."opened" AS "also_opened",
             "t20"."opened_then" AS "also_opened_then"
           FROM "t19" AS "t20"
           WHERE
-            "t20"."scope" IN ('park', 'city') AND "t20"."scope" = 'park'
-        ) AS "t29"
-          ON "t30"."respondent" = "t29"."respondent" AND "t30"."yyyymm" = "t29"."yyyymm"
-      ) AS "t31"
-    ) AS "t32"
-  ) AS "t33"
-), "t43" AS (
-  SELECT
-    "t42"."respondent",
-    "t42"."scope"
-  FROM (
-    SELECT
-      "t41".*
-      EXCLUDE ("since")
-    FROM (
-      SELECT
-        *
-      FROM (
-        SELECT
-          *
-        FROM (
-          SELECT
-            "t35"."respondent",
-            "t35"."scope",
-            "t35"."yyyymm",
-            "t35"."now",
-            "t35"."then",
-            "t35"."opened",
-            "t35"."opened_then",
-            "t35"."since",
-            "t35"."joined",
-            '' AS "limits"
-          FROM "t34" AS "t35"
-        ) AS "t37"
-        UNION ALL
-        SELECT
-          *
-        FROM (
-          SELECT
-            "t38"."respondent",
-            "t38"."scope",
-            "t38"."yyyymm",
-            "t38"."now" AND "t38"."also_now" AS "now",
-            "t38"."then" AND "t38"."also_then" AS "then",
-            "t38"."opened" AND "t38"."also_opened" AS "opened",
-            "t38"."opened_then" AND "t38"."also_opened_then" AS "opened_then",
-            "t38"."since",
-            "t38"."joined",
-            'above_scale:yes' AS "limits"
-          FROM (
-            SELECT
-              "t36"."respondent",
-              "t36"."scope",
-              "t36"."yyyymm",
-              "t36"."now",
-              "t36"."then",
-              "t36"."opened",
-              "t36"."opened_then",
-              "t36"."since",
-              "t36"."joined",
-              "t27"."also_now",
-              "t27"."also_then",
-              "t27"."also_opened",
-              "t27"."also_opened_then"
-            FROM "t34" AS "t36"
-            INNER JOIN (
-              SELECT
-                "t20"."respondent",
-                "t20"."yyyymm",
-                "t20"."now" AS "also_now",
-                "t20"."then" AS "also_then",
-                "t20"."opened" AS "also_opened",
-                "t20"."opened_then" AS "also_opened_then"
-              FROM "t19" AS "t20"
-              WHERE
-                "t20"."scope" = 'above_scale:yes'
-            ) AS "t27"
-              ON "t36"."respondent" = "t27"."respondent" AND "t36"."yyyymm" = "t27"."yyyymm"
-          ) AS "t38"
-        ) AS "t39"
-      ) AS "t40"
-      WHERE
-        "t40"."now" OR "t40"."then"
-    ) AS "t41"
-  ) AS "t42"
+            "t20"."scope" IN ('above_scale:yes')
+        ) AS "t26"
+          ON "t33"."respondent" = "t26"."respondent" AND "t33"."yyyymm" = "t26"."yyyymm"
+      ) AS "t35"
+    ) AS "t36"
+  ) AS "t37"
   WHERE
-    "t42"."limits" = '' AND "t42"."now"
+    (
+      "t37"."now" OR "t37"."then"
+    ) AND "t37"."limits" = '' AND "t37"."now"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t51"."indicator",
-    "t51"."scope",
+    "t46"."indicator",
+    "t46"."scope",
     COUNT(*) AS "expected",
-    COUNT("t51"."gave") AS "reported"
+    COUNT("t46"."gave") AS "reported"
   FROM (
     SELECT
-      "t50"."indicator",
-      "t50"."respondent",
+      "t45"."indicator",
+      "t45"."respondent",
       "t18"."gave",
-      "t45"."scope"
+      "t40"."scope"
     FROM (
       SELECT
-        "t48"."indicator",
-        "t48"."respondent",
-        CASE "t48"."indicator"
+        "t43"."indicator",
+        "t43"."respondent",
+        CASE "t43"."indicator"
           WHEN 'output_above_scale'
           THEN 'output'
-          ELSE "t48"."indicator"
+          ELSE "t43"."indicator"
         END AS "taken"
       FROM (
         SELECT DISTINCT
@@ -326,7 +284,7 @@ FROM (
         FROM (
           SELECT
             "t10"."indicator",
-            "t46"."respondent"
+            "t41"."respondent"
           FROM (
             SELECT
               "t0"."indicator",
@@ -338,18 +296,18 @@ FROM (
               END AS "scope"
             FROM "owes" AS "t0"
           ) AS "t10"
-          INNER JOIN "t43" AS "t46"
-            ON "t10"."scope" = "t46"."scope"
+          INNER JOIN "t38" AS "t41"
+            ON "t10"."scope" = "t41"."scope"
           INNER JOIN (
             SELECT
               "t2"."respondent",
               "t2"."kind"
             FROM "respondents" AS "t2"
           ) AS "t5"
-            ON "t46"."respondent" = "t5"."respondent" AND "t10"."kind" = "t5"."kind"
-        ) AS "t47"
-      ) AS "t48"
-    ) AS "t50"
+            ON "t41"."respondent" = "t5"."respondent" AND "t10"."kind" = "t5"."kind"
+        ) AS "t42"
+      ) AS "t43"
+    ) AS "t45"
     LEFT OUTER JOIN (
       SELECT DISTINCT
         "t16"."respondent",
@@ -435,14 +393,14 @@ FROM (
       WHERE
         "t16"."value" IS NOT NULL
     ) AS "t18"
-      ON "t50"."respondent" = "t18"."respondent" AND "t50"."taken" = "t18"."taken"
-    INNER JOIN "t43" AS "t45"
-      ON "t50"."respondent" = "t45"."respondent"
-  ) AS "t51"
+      ON "t45"."respondent" = "t18"."respondent" AND "t45"."taken" = "t18"."taken"
+    INNER JOIN "t38" AS "t40"
+      ON "t45"."respondent" = "t40"."respondent"
+  ) AS "t46"
   GROUP BY
     1,
     2
-) AS "t52"
+) AS "t47"
 ORDER BY
-  "t52"."indicator" ASC,
-  "t52"."scope" ASC
+  "t47"."indicator" ASC,
+  "t47"."scope" ASC

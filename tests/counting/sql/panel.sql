@@ -112,20 +112,19 @@ WITH "t7" AS (
     1,
     2,
     3
-), "t20" AS (
+), "t17" AS (
   SELECT
     *
   FROM (
     SELECT
       "t8"."respondent",
-      "t8"."scope",
       "t8"."yyyymm",
+      "t8"."scope",
+      "t8"."since" AS "joined",
       "t8"."now",
       "t8"."then",
       "t8"."opened",
-      "t8"."opened_then",
-      "t8"."since",
-      "t8"."since" AS "joined"
+      "t8"."opened_then"
     FROM "t7" AS "t8"
     WHERE
       "t8"."scope" IN ('park', 'city')
@@ -135,135 +134,99 @@ WITH "t7" AS (
     *
   FROM (
     SELECT
-      "t18"."respondent",
-      "t18"."scope",
-      "t18"."yyyymm",
-      "t18"."now" AND "t18"."also_now" AS "now",
-      "t18"."then" AND "t18"."also_then" AS "then",
-      "t18"."opened" AND "t18"."also_opened" AS "opened",
-      "t18"."opened_then" AND "t18"."also_opened_then" AS "opened_then",
-      "t18"."since",
-      "t18"."joined"
+      "t15"."respondent",
+      "t15"."yyyymm",
+      "t15"."scope",
+      "t14"."joined",
+      "t15"."now" AND "t14"."also_now" AS "now",
+      "t15"."then" AND "t14"."also_then" AS "then",
+      "t15"."opened" AND "t14"."also_opened" AS "opened",
+      "t15"."opened_then" AND "t14"."also_opened_then" AS "opened_then"
     FROM (
       SELECT
-        "t17"."respondent",
-        "t17"."scope",
-        "t17"."yyyymm",
-        "t17"."now",
-        "t17"."then",
-        "t17"."opened",
-        "t17"."opened_then",
-        "t17"."since",
-        "t15"."joined",
-        "t16"."also_now",
-        "t16"."also_then",
-        "t16"."also_opened",
-        "t16"."also_opened_then"
-      FROM (
-        SELECT
-          *
-        FROM "t7" AS "t8"
-        WHERE
-          NOT (
-            "t8"."scope" IN ('park', 'city')
-          )
-      ) AS "t17"
+        *
+      FROM "t7" AS "t8"
+      WHERE
+        NOT (
+          "t8"."scope" IN ('park', 'city')
+        )
+    ) AS "t15"
+    INNER JOIN (
+      SELECT
+        "t8"."respondent",
+        "t8"."yyyymm",
+        "t8"."since" AS "joined",
+        "t8"."now" AS "also_now",
+        "t8"."then" AS "also_then",
+        "t8"."opened" AS "also_opened",
+        "t8"."opened_then" AS "also_opened_then"
+      FROM "t7" AS "t8"
+      WHERE
+        "t8"."scope" IN ('park', 'city') AND "t8"."scope" = 'park'
+    ) AS "t14"
+      ON "t15"."respondent" = "t14"."respondent" AND "t15"."yyyymm" = "t14"."yyyymm"
+  ) AS "t16"
+)
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t18"."respondent",
+      "t18"."yyyymm",
+      "t18"."scope",
+      "t18"."joined",
+      "t18"."now",
+      "t18"."then",
+      "t18"."opened",
+      "t18"."opened_then",
+      '' AS "limits"
+    FROM "t17" AS "t18"
+  ) AS "t20"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t21"."respondent",
+      "t21"."yyyymm",
+      "t21"."scope",
+      "t21"."joined",
+      "t21"."now",
+      "t21"."then",
+      "t21"."opened",
+      "t21"."opened_then",
+      "t21"."limits"
+    FROM (
+      SELECT
+        "t19"."respondent",
+        "t19"."yyyymm",
+        "t19"."scope",
+        "t19"."joined",
+        "t13"."limits",
+        "t19"."now" AND "t13"."also_now" AS "now",
+        "t19"."then" AND "t13"."also_then" AS "then",
+        "t19"."opened" AND "t13"."also_opened" AS "opened",
+        "t19"."opened_then" AND "t13"."also_opened_then" AS "opened_then"
+      FROM "t17" AS "t19"
       INNER JOIN (
         SELECT
           "t8"."respondent",
           "t8"."yyyymm",
-          "t8"."since" AS "joined"
-        FROM "t7" AS "t8"
-        WHERE
-          "t8"."scope" IN ('park', 'city') AND "t8"."scope" = 'park'
-      ) AS "t15"
-        ON "t17"."respondent" = "t15"."respondent" AND "t17"."yyyymm" = "t15"."yyyymm"
-      INNER JOIN (
-        SELECT
-          "t8"."respondent",
-          "t8"."yyyymm",
+          "t8"."scope" AS "limits",
           "t8"."now" AS "also_now",
           "t8"."then" AS "also_then",
           "t8"."opened" AS "also_opened",
           "t8"."opened_then" AS "also_opened_then"
         FROM "t7" AS "t8"
         WHERE
-          "t8"."scope" IN ('park', 'city') AND "t8"."scope" = 'park'
-      ) AS "t16"
-        ON "t17"."respondent" = "t16"."respondent" AND "t17"."yyyymm" = "t16"."yyyymm"
-    ) AS "t18"
-  ) AS "t19"
-)
-SELECT
-  "t27".*
-  EXCLUDE ("since")
-FROM (
-  SELECT
-    *
-  FROM (
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t21"."respondent",
-        "t21"."scope",
-        "t21"."yyyymm",
-        "t21"."now",
-        "t21"."then",
-        "t21"."opened",
-        "t21"."opened_then",
-        "t21"."since",
-        "t21"."joined",
-        '' AS "limits"
-      FROM "t20" AS "t21"
-    ) AS "t23"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t24"."respondent",
-        "t24"."scope",
-        "t24"."yyyymm",
-        "t24"."now" AND "t24"."also_now" AS "now",
-        "t24"."then" AND "t24"."also_then" AS "then",
-        "t24"."opened" AND "t24"."also_opened" AS "opened",
-        "t24"."opened_then" AND "t24"."also_opened_then" AS "opened_then",
-        "t24"."since",
-        "t24"."joined",
-        'above_scale:yes' AS "limits"
-      FROM (
-        SELECT
-          "t22"."respondent",
-          "t22"."scope",
-          "t22"."yyyymm",
-          "t22"."now",
-          "t22"."then",
-          "t22"."opened",
-          "t22"."opened_then",
-          "t22"."since",
-          "t22"."joined",
-          "t14"."also_now",
-          "t14"."also_then",
-          "t14"."also_opened",
-          "t14"."also_opened_then"
-        FROM "t20" AS "t22"
-        INNER JOIN (
-          SELECT
-            "t8"."respondent",
-            "t8"."yyyymm",
-            "t8"."now" AS "also_now",
-            "t8"."then" AS "also_then",
-            "t8"."opened" AS "also_opened",
-            "t8"."opened_then" AS "also_opened_then"
-          FROM "t7" AS "t8"
-          WHERE
-            "t8"."scope" = 'above_scale:yes'
-        ) AS "t14"
-          ON "t22"."respondent" = "t14"."respondent" AND "t22"."yyyymm" = "t14"."yyyymm"
-      ) AS "t24"
-    ) AS "t25"
-  ) AS "t26"
-  WHERE
-    "t26"."now" OR "t26"."then"
-) AS "t27"
+          "t8"."scope" IN ('above_scale:yes')
+      ) AS "t13"
+        ON "t19"."respondent" = "t13"."respondent" AND "t19"."yyyymm" = "t13"."yyyymm"
+    ) AS "t21"
+  ) AS "t22"
+) AS "t23"
+WHERE
+  "t23"."now" OR "t23"."then"

@@ -112,20 +112,19 @@ WITH "t13" AS (
     1,
     2,
     3
-), "t26" AS (
+), "t23" AS (
   SELECT
     *
   FROM (
     SELECT
       "t14"."respondent",
-      "t14"."scope",
       "t14"."yyyymm",
+      "t14"."scope",
+      "t14"."since" AS "joined",
       "t14"."now",
       "t14"."then",
       "t14"."opened",
-      "t14"."opened_then",
-      "t14"."since",
-      "t14"."since" AS "joined"
+      "t14"."opened_then"
     FROM "t13" AS "t14"
     WHERE
       "t14"."scope" IN ('park', 'city')
@@ -135,197 +134,171 @@ WITH "t13" AS (
     *
   FROM (
     SELECT
-      "t24"."respondent",
-      "t24"."scope",
-      "t24"."yyyymm",
-      "t24"."now" AND "t24"."also_now" AS "now",
-      "t24"."then" AND "t24"."also_then" AS "then",
-      "t24"."opened" AND "t24"."also_opened" AS "opened",
-      "t24"."opened_then" AND "t24"."also_opened_then" AS "opened_then",
-      "t24"."since",
-      "t24"."joined"
+      "t21"."respondent",
+      "t21"."yyyymm",
+      "t21"."scope",
+      "t20"."joined",
+      "t21"."now" AND "t20"."also_now" AS "now",
+      "t21"."then" AND "t20"."also_then" AS "then",
+      "t21"."opened" AND "t20"."also_opened" AS "opened",
+      "t21"."opened_then" AND "t20"."also_opened_then" AS "opened_then"
     FROM (
       SELECT
-        "t23"."respondent",
-        "t23"."scope",
-        "t23"."yyyymm",
-        "t23"."now",
-        "t23"."then",
-        "t23"."opened",
-        "t23"."opened_then",
-        "t23"."since",
-        "t21"."joined",
-        "t22"."also_now",
-        "t22"."also_then",
-        "t22"."also_opened",
-        "t22"."also_opened_then"
-      FROM (
-        SELECT
-          *
-        FROM "t13" AS "t14"
-        WHERE
-          NOT (
-            "t14"."scope" IN ('park', 'city')
-          )
-      ) AS "t23"
-      INNER JOIN (
-        SELECT
-          "t14"."respondent",
-          "t14"."yyyymm",
-          "t14"."since" AS "joined"
-        FROM "t13" AS "t14"
-        WHERE
-          "t14"."scope" IN ('park', 'city') AND "t14"."scope" = 'park'
-      ) AS "t21"
-        ON "t23"."respondent" = "t21"."respondent" AND "t23"."yyyymm" = "t21"."yyyymm"
-      INNER JOIN (
-        SELECT
-          "t14"."respondent",
-          "t14"."yyyymm",
-          "t14"."now" AS "also_now",
-          "t14"."then" AS "also_then",
-          "t14"."opened" AS "also_opened",
-          "t14"."opened_then" AS "also_opened_then"
-        FROM "t13" AS "t14"
-        WHERE
-          "t14"."scope" IN ('park', 'city') AND "t14"."scope" = 'park'
-      ) AS "t22"
-        ON "t23"."respondent" = "t22"."respondent" AND "t23"."yyyymm" = "t22"."yyyymm"
-    ) AS "t24"
-  ) AS "t25"
+        *
+      FROM "t13" AS "t14"
+      WHERE
+        NOT (
+          "t14"."scope" IN ('park', 'city')
+        )
+    ) AS "t21"
+    INNER JOIN (
+      SELECT
+        "t14"."respondent",
+        "t14"."yyyymm",
+        "t14"."since" AS "joined",
+        "t14"."now" AS "also_now",
+        "t14"."then" AS "also_then",
+        "t14"."opened" AS "also_opened",
+        "t14"."opened_then" AS "also_opened_then"
+      FROM "t13" AS "t14"
+      WHERE
+        "t14"."scope" IN ('park', 'city') AND "t14"."scope" = 'park'
+    ) AS "t20"
+      ON "t21"."respondent" = "t20"."respondent" AND "t21"."yyyymm" = "t20"."yyyymm"
+  ) AS "t22"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t37"."indicator",
-    "t37"."limits",
-    "t37"."scope",
-    "t37"."yyyymm",
-    SUM("t37"."value") AS "value",
-    SUM("t37"."prior") AS "prior",
-    SUM("t37"."prior_ledger") AS "prior_ledger",
-    SUM("t37"."panel") AS "panel",
-    SUM("t37"."panel_base") AS "panel_base",
-    SUM("t37"."month") AS "month",
-    SUM("t37"."month_prior") AS "month_prior",
-    COUNT("t37"."value") AS "n_value",
-    COUNT("t37"."prior") AS "n_prior",
-    COUNT("t37"."month") AS "n_month",
-    SUM(CAST("t37"."fell_back" AS INT)) AS "n_fell_back"
+    "t33"."indicator",
+    "t33"."limits",
+    "t33"."scope",
+    "t33"."yyyymm",
+    SUM("t33"."value") AS "value",
+    SUM("t33"."prior") AS "prior",
+    SUM("t33"."prior_ledger") AS "prior_ledger",
+    SUM("t33"."panel") AS "panel",
+    SUM("t33"."panel_base") AS "panel_base",
+    SUM("t33"."month") AS "month",
+    SUM("t33"."month_prior") AS "month_prior",
+    COUNT("t33"."value") AS "n_value",
+    COUNT("t33"."prior") AS "n_prior",
+    COUNT("t33"."month") AS "n_month",
+    SUM(CAST("t33"."fell_back" AS INT)) AS "n_fell_back"
   FROM (
     SELECT
-      "t36"."indicator",
-      "t36"."limits",
-      CASE WHEN "t36"."part" = '' THEN "t36"."scope" ELSE "t36"."part" END AS "scope",
-      "t36"."respondent",
-      "t36"."part",
-      "t36"."yyyymm",
+      "t32"."indicator",
+      "t32"."limits",
+      CASE WHEN "t32"."part" = '' THEN "t32"."scope" ELSE "t32"."part" END AS "scope",
+      "t32"."respondent",
+      "t32"."part",
+      "t32"."yyyymm",
       CASE
-        WHEN "t36"."now" AND (
-          "t36"."value" IS NOT NULL
+        WHEN "t32"."now" AND (
+          "t32"."value" IS NOT NULL
         )
-        THEN "t36"."value"
+        THEN "t32"."value"
         ELSE NULL
       END AS "value",
       CASE
-        WHEN "t36"."now" AND (
-          "t36"."value" IS NOT NULL
+        WHEN "t32"."now" AND (
+          "t32"."value" IS NOT NULL
         )
-        THEN "t36"."base"
+        THEN "t32"."base"
         ELSE NULL
       END AS "prior",
-      CASE WHEN "t36"."then" THEN "t36"."ledger" ELSE NULL END AS "prior_ledger",
+      CASE WHEN "t32"."then" THEN "t32"."ledger" ELSE NULL END AS "prior_ledger",
       CASE
-        WHEN "t36"."now"
+        WHEN "t32"."now"
         AND (
-          "t36"."value" IS NOT NULL
+          "t32"."value" IS NOT NULL
         )
-        AND "t36"."then"
+        AND "t32"."then"
         AND (
-          "t36"."ledger" IS NOT NULL
+          "t32"."ledger" IS NOT NULL
         )
-        THEN "t36"."value"
+        THEN "t32"."value"
         ELSE NULL
       END AS "panel",
       CASE
-        WHEN "t36"."now"
+        WHEN "t32"."now"
         AND (
-          "t36"."value" IS NOT NULL
+          "t32"."value" IS NOT NULL
         )
-        AND "t36"."then"
+        AND "t32"."then"
         AND (
-          "t36"."ledger" IS NOT NULL
+          "t32"."ledger" IS NOT NULL
         )
-        THEN "t36"."ledger"
+        THEN "t32"."ledger"
         ELSE NULL
       END AS "panel_base",
       CASE
-        WHEN "t36"."now" AND (
-          "t36"."value" IS NOT NULL
+        WHEN "t32"."now" AND (
+          "t32"."value" IS NOT NULL
         )
         THEN COALESCE(
-          "t36"."moved",
+          "t32"."moved",
           CASE
-            WHEN "t36"."joined" > (
+            WHEN "t32"."joined" > (
               (
-                "t36"."yyyymm" - (
-                  "t36"."yyyymm" % 100
+                "t32"."yyyymm" - (
+                  "t32"."yyyymm" % 100
                 )
-              ) + "t36"."before"
+              ) + "t32"."before"
             )
-            THEN "t36"."value"
+            THEN "t32"."value"
             ELSE NULL
           END
         )
         ELSE NULL
       END AS "month",
       CASE
-        WHEN "t36"."now"
+        WHEN "t32"."now"
         AND (
-          "t36"."value" IS NOT NULL
+          "t32"."value" IS NOT NULL
         )
         AND (
           COALESCE(
-            "t36"."moved",
+            "t32"."moved",
             CASE
-              WHEN "t36"."joined" > (
+              WHEN "t32"."joined" > (
                 (
-                  "t36"."yyyymm" - (
-                    "t36"."yyyymm" % 100
+                  "t32"."yyyymm" - (
+                    "t32"."yyyymm" % 100
                   )
-                ) + "t36"."before"
+                ) + "t32"."before"
               )
-              THEN "t36"."value"
+              THEN "t32"."value"
               ELSE NULL
             END
           ) IS NOT NULL
         )
         THEN COALESCE(
-          "t36"."base_moved",
+          "t32"."base_moved",
           CASE
-            WHEN "t36"."joined" > (
+            WHEN "t32"."joined" > (
               (
-                "t36"."yyyymm" - (
-                  "t36"."yyyymm" % 100
+                "t32"."yyyymm" - (
+                  "t32"."yyyymm" % 100
                 )
-              ) + "t36"."before"
+              ) + "t32"."before"
             )
-            THEN "t36"."base"
+            THEN "t32"."base"
             ELSE NULL
           END
         )
         ELSE NULL
       END AS "month_prior",
-      "t36"."now"
+      "t32"."now"
       AND (
-        "t36"."value" IS NOT NULL
+        "t32"."value" IS NOT NULL
       )
       AND (
-        "t36"."prior" IS NULL
+        "t32"."prior" IS NULL
       )
       AND (
-        "t36"."ledger" IS NOT NULL
+        "t32"."ledger" IS NOT NULL
       ) AS "fell_back"
     FROM (
       SELECT
@@ -345,13 +318,13 @@ FROM (
         "t12"."base_start",
         "t12"."moved",
         "t12"."base_moved",
-        "t35"."scope",
-        "t35"."now",
-        "t35"."then",
-        "t35"."opened",
-        "t35"."opened_then",
-        "t35"."joined",
-        "t35"."limits"
+        "t31"."scope",
+        "t31"."joined",
+        "t31"."now",
+        "t31"."then",
+        "t31"."opened",
+        "t31"."opened_then",
+        "t31"."limits"
       FROM (
         SELECT
           "t10"."indicator",
@@ -450,108 +423,98 @@ FROM (
       ) AS "t12"
       INNER JOIN (
         SELECT
-          "t33".*
-          EXCLUDE ("since")
+          *
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              *
-            FROM (
-              SELECT
-                "t27"."respondent",
-                "t27"."scope",
-                "t27"."yyyymm",
-                "t27"."now",
-                "t27"."then",
-                "t27"."opened",
-                "t27"."opened_then",
-                "t27"."since",
-                "t27"."joined",
-                '' AS "limits"
-              FROM "t26" AS "t27"
-            ) AS "t29"
-            UNION ALL
+              "t24"."respondent",
+              "t24"."yyyymm",
+              "t24"."scope",
+              "t24"."joined",
+              "t24"."now",
+              "t24"."then",
+              "t24"."opened",
+              "t24"."opened_then",
+              '' AS "limits"
+            FROM "t23" AS "t24"
+          ) AS "t26"
+          UNION ALL
+          SELECT
+            *
+          FROM (
             SELECT
-              *
+              "t27"."respondent",
+              "t27"."yyyymm",
+              "t27"."scope",
+              "t27"."joined",
+              "t27"."now",
+              "t27"."then",
+              "t27"."opened",
+              "t27"."opened_then",
+              "t27"."limits"
             FROM (
               SELECT
-                "t30"."respondent",
-                "t30"."scope",
-                "t30"."yyyymm",
-                "t30"."now" AND "t30"."also_now" AS "now",
-                "t30"."then" AND "t30"."also_then" AS "then",
-                "t30"."opened" AND "t30"."also_opened" AS "opened",
-                "t30"."opened_then" AND "t30"."also_opened_then" AS "opened_then",
-                "t30"."since",
-                "t30"."joined",
-                'above_scale:yes' AS "limits"
-              FROM (
+                "t25"."respondent",
+                "t25"."yyyymm",
+                "t25"."scope",
+                "t25"."joined",
+                "t19"."limits",
+                "t25"."now" AND "t19"."also_now" AS "now",
+                "t25"."then" AND "t19"."also_then" AS "then",
+                "t25"."opened" AND "t19"."also_opened" AS "opened",
+                "t25"."opened_then" AND "t19"."also_opened_then" AS "opened_then"
+              FROM "t23" AS "t25"
+              INNER JOIN (
                 SELECT
-                  "t28"."respondent",
-                  "t28"."scope",
-                  "t28"."yyyymm",
-                  "t28"."now",
-                  "t28"."then",
-                  "t28"."opened",
-                  "t28"."opened_then",
-                  "t28"."since",
-                  "t28"."joined",
-                  "t20"."also_now",
-                  "t20"."also_then",
-                  "t20"."also_opened",
-                  "t20"."also_opened_then"
-                FROM "t26" AS "t28"
-                INNER JOIN (
-                  SELECT
-                    "t14"."respondent",
-                    "t14"."yyyymm",
-                    "t14"."now" AS "also_now",
-                    "t14"."then" AS "also_then",
-                    "t14"."opened" AS "also_opened",
-                    "t14"."opened_then" AS "also_opened_then"
-                  FROM "t13" AS "t14"
-                  WHERE
-                    "t14"."scope" = 'above_scale:yes'
-                ) AS "t20"
-                  ON "t28"."respondent" = "t20"."respondent" AND "t28"."yyyymm" = "t20"."yyyymm"
-              ) AS "t30"
-            ) AS "t31"
-          ) AS "t32"
-          WHERE
-            "t32"."now" OR "t32"."then"
-        ) AS "t33"
-      ) AS "t35"
-        ON "t12"."respondent" = "t35"."respondent" AND "t12"."yyyymm" = "t35"."yyyymm"
-    ) AS "t36"
+                  "t14"."respondent",
+                  "t14"."yyyymm",
+                  "t14"."scope" AS "limits",
+                  "t14"."now" AS "also_now",
+                  "t14"."then" AS "also_then",
+                  "t14"."opened" AS "also_opened",
+                  "t14"."opened_then" AS "also_opened_then"
+                FROM "t13" AS "t14"
+                WHERE
+                  "t14"."scope" IN ('above_scale:yes')
+              ) AS "t19"
+                ON "t25"."respondent" = "t19"."respondent" AND "t25"."yyyymm" = "t19"."yyyymm"
+            ) AS "t27"
+          ) AS "t28"
+        ) AS "t29"
+        WHERE
+          "t29"."now" OR "t29"."then"
+      ) AS "t31"
+        ON "t12"."respondent" = "t31"."respondent" AND "t12"."yyyymm" = "t31"."yyyymm"
+    ) AS "t32"
     WHERE
       (
         (
-          "t36"."part" = ''
+          "t32"."part" = ''
         ) OR (
-          "t36"."scope" = 'park'
+          "t32"."scope" = 'park'
         )
       )
       AND (
         (
-          "t36"."limits" = ''
+          "t32"."limits" = ''
         )
         OR (
           (
-            "t36"."limits" = 'above_scale:yes'
-          ) AND "t36"."indicator" IN ('output')
+            "t32"."limits" = 'above_scale:yes'
+          ) AND "t32"."indicator" IN ('output')
         )
       )
-  ) AS "t37"
+  ) AS "t33"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t38"
+) AS "t34"
 ORDER BY
-  "t38"."indicator" ASC,
-  "t38"."limits" ASC,
-  "t38"."scope" ASC,
-  "t38"."yyyymm" ASC
+  "t34"."indicator" ASC,
+  "t34"."limits" ASC,
+  "t34"."scope" ASC,
+  "t34"."yyyymm" ASC
