@@ -1,0 +1,5 @@
+"""The office of ``reports.office``, as a fixture."""
+
+from reports.office import office
+
+__all__ = ["office"]

@@ -1,0 +1,128 @@
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+
+from reports.office import JUNE, XINYA, YUANHANG, Office, said
+from taizhang.catalogue.model import Catalogue
+from taizhang.kernel import Finding, Period
+from taizhang.ledger.actions import period_reopen
+from taizhang.reports import actions, queries
+from taizhang.reports.actions import report_compose, report_issue
+from taizhang.reports.models import Issue
+from taizhang.writing.compose import compose
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [each.code for each in findings if each.level == "错误"]
+
+
+def test_report_compose__says_the_figures_and_stores_nothing(office: Office) -> None:
+    draft = report_compose(outline="quarterly", period=JUNE, actor=office.writer, catalogue=office.catalogue)
+    assert draft.document is not None
+    text = draft.document.to_text()
+    assert "上半年，园区实现工业总产值10亿元，同比持平；完成规上工业产值9亿元，同比下降1.1%" in text
+    assert "完成全年目标的45%" in text
+    assert "技改投资" not in text  # nobody reported it
+    assert Issue.objects.count() == 0
+    assert not Path(settings.REPORTS).exists()
+
+
+@pytest.mark.parametrize(
+    ("outline", "period", "staff", "expected"),
+    [
+        ("weekly", JUNE, True, ["report-outline-unknown"]),
+        ("quarterly", Period(2024, 4, 6), True, ["report-not-cumulative"]),
+        ("quarterly", JUNE, False, ["report-not-allowed"]),
+    ],
+)
+def test_report_compose__refused(
+    office: Office, outline: str, period: Period, staff: bool, expected: list[str]
+) -> None:
+    actor = office.writer if staff else User.objects.create_user("qiye")
+    asked: dict[str, Any] = {"outline": outline, "period": period, "actor": actor}
+    draft = report_compose(**asked, catalogue=office.catalogue)
+    assert draft.document is None
+    assert codes(draft.findings) == expected
+    assert codes(report_issue(**asked, catalogue=office.catalogue).findings) == expected
+    assert Issue.objects.count() == 0
+
+
+def test_report_issue__freezes_text_snapshot_and_catalogue(office: Office) -> None:
+    issued = office.issue()
+    assert issued.number == 1
+    assert issued.document == queries.document(1)
+    view = queries.issue(1)
+    assert view is not None
+    assert (view.outline, view.period, view.title) == ("quarterly", JUNE, "园区2024年第二季度报告")
+    assert (view.issued_by, view.document_id) == ("王敏", issued.document.id if issued.document else "")
+    assert (Path(settings.SNAPSHOTS) / view.snapshot / "entries.parquet").is_file()
+    kept = Path(settings.HOME) / "catalogues" / view.catalogue
+    assert (kept / "0" / "outlines" / "quarterly.md").is_file()
+    assert queries.issues_verify() == ()
+
+
+def test_report_issue__open_period(office: Office) -> None:
+    period_reopen(actor=office.writer, period=Period(2024, 2, 2), reason="更正")
+    issued = office.issue()
+    assert codes(issued.findings) == ["report-not-closed"]
+    assert "2024年1-6月还没有全部关账" in issued.findings[0].message
+    assert Issue.objects.count() == 0
+
+
+def test_report_issue__the_same_twice(office: Office) -> None:
+    office.issue()
+    again = office.issue()
+    assert codes(again.findings) == ["report-issued"]
+    assert "是第1号" in again.findings[0].message
+    assert Issue.objects.count() == 1
+
+
+def test_report_issue__again_after_a_correction(office: Office) -> None:
+    office.issue()
+    office.correct(said(YUANHANG, "output", 610_000, 590_000), reason="漏计二车间")
+    assert office.issue().number == 2
+    assert queries.issues_verify() == ()
+
+
+def test_report_issue__no_figures(office: Office) -> None:
+    (office.folder / "outlines" / "quarterly.md").write_text("# 【园区】报告\n\n一切正常。\n", "utf-8")
+    assert codes(office.issue().findings) == ["report-no-figures"]
+    assert Issue.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("moment", "message"),
+    [(datetime(2999, 1, 1, tzinfo=UTC), "在将来"), (datetime(2020, 1, 1, tzinfo=UTC), "不晚于")],
+)
+def test_report_issue__at_an_impossible_moment(office: Office, moment: datetime, message: str) -> None:
+    office.issue()
+    office.correct(said(YUANHANG, "output", 610_000, 590_000), reason="漏计二车间")
+    late = report_issue(
+        outline="quarterly", period=JUNE, actor=office.writer, catalogue=office.catalogue, at=moment
+    )
+    assert codes(late.findings) == ["moment-out-of-order"]
+    assert message in late.findings[0].message
+
+
+def test_report_issue__the_ledger_moved_meanwhile(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(*asked: Any) -> Any:
+        office.record(said(XINYA, "output", 120_000, 95_000, Period(2024, 1, 7)))
+        return compose(*asked)
+
+    monkeypatch.setattr(actions, "compose", slowly)
+    assert codes(office.issue().findings) == ["report-moved"]
+    assert Issue.objects.count() == 0
+
+
+def test_report_issue__a_catalogue_file_was_saved_meanwhile(office: Office) -> None:
+    old: Catalogue = office.catalogue
+    file = office.folder / "indicators" / "all.yaml"
+    file.write_text(file.read_text("utf-8").replace("实现工业总产值", "完成工业总产值"), "utf-8")
+    issued = report_issue(outline="quarterly", period=JUNE, actor=office.writer, catalogue=old)
+    assert codes(issued.findings) == ["report-moved"]
+    assert "指标目录" in issued.findings[0].message
+    assert list((Path(settings.HOME) / "catalogues").iterdir()) == []
