@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.adapters.docx_quantity import amounts, same_amount, same_writing
+from taizhang.adapters.docx_sentences import fold
 from taizhang.kernel.amount import Amount
 from taizhang.kernel.unit import unit
 
@@ -59,7 +60,9 @@ def test_same_writing__width_and_spaces_only() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("全年力争完成产值95亿元,新增企业35家", ["95亿元", "35家"]),
+        ("全年力争完成产值95亿元，新增企业35家", ["95亿元", "35家"]),
+        ("在建47，续建8", ["47", "8"]),
+        ("新建24、续建8个", ["24", "8个"]),
         ("拉动2.1个百分点", ["2.1个百分点"]),
         ("2024年1-9月,截至9月底,2024年9月3日", []),
         ("第3期简报,皖政办〔2024〕35号", []),
@@ -78,4 +81,4 @@ def test_same_writing__width_and_spaces_only() -> None:
     ],
 )
 def test_amounts__dates_ordinals_and_names_are_none(text: str, found: list[str]) -> None:
-    assert [text[a:b] for a, b in amounts(text)] == found
+    assert [fold(text)[a:b] for a, b in amounts(fold(text))] == found

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sample_document import changed, control, document, edited, part, unwrapped, written
+from adapters.sample_document import W, changed, control, document, edited, part, unwrapped, written
 from taizhang.adapters import docx
 from taizhang.adapters.docx_package import DocumentError
 from taizhang.adapters.docx_read import read_back
@@ -63,6 +64,19 @@ def test_verify__hedge_added_is_a_change(tmp_path: Path) -> None:
     assert not_kept(path) == [(State.CHANGED, "f003", "51.6亿元", "约51.6亿元")]
 
 
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("1", "151.6亿元"), ("1,0", "1,051.6亿元"), ("", "51.6亿元"), ("产值", "51.6亿元")],
+)
+def test_verify__digits_typed_against_the_control(tmp_path: Path, before: str, now: str) -> None:
+    path = edited(
+        written(tmp_path), "贴边.docx", ("电池材料产业完成规上产值<", f"电池材料产业完成规上产值{before}<")
+    )
+    figure = next(each for each in checked(path) if each.figure == "f003")
+    assert (figure.state, figure.now) == (State.KEPT if now == "51.6亿元" else State.CHANGED, now)
+    assert not any(each.state is State.TYPED for each in checked(path))
+
+
 def test_verify__emptied_control(tmp_path: Path) -> None:
     path = edited(written(tmp_path), "清空.docx", (">51.6亿元<", "><"))
     assert not_kept(path) == [(State.REMOVED, "f003", "51.6亿元", "")]
@@ -102,6 +116,25 @@ def test_verify__typed_into_a_known_sentence(tmp_path: Path) -> None:
     found = not_kept(path)
     assert (State.TYPED, "", "", "2.1个百分点") in found
     assert {each[0] for each in found} == {State.TYPED, State.SENTENCE_CHANGED}
+
+
+def test_verify__typed_into_a_footnote(tmp_path: Path) -> None:
+    path = written(tmp_path, "脚注.docx")
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>99家</w:t></w:r></w:p>'
+        '</w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>另有35家未统计。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    link = f'<Relationship Id="rId9" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    path = changed(
+        path, "有脚注.docx", lambda xml: xml.replace("</Relationships>", link), "word/_rels/document.xml.rels"
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    assert not_kept(path) == [
+        (State.TYPED, "", "", "35家"),
+        (State.SENTENCE_ADDED, "", "", "另有35家未统计。"),
+    ]
 
 
 def test_verify__date_typed_needs_no_source(tmp_path: Path) -> None:

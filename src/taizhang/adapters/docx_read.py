@@ -1,7 +1,8 @@
 """What does an edited Word file say, and which of its numbers are still marked?
 
 ``read_back(path)`` gives the text line by line (a line is a paragraph; table cells are paragraphs too) and the
-marked numbers with their places. It reads what a reader of the finished paper would see: tracked insertions
+marked numbers with their places; footnotes and endnotes come after the text, headers and footers are not
+read. It reads what a reader of the finished paper would see: tracked insertions
 count, tracked deletions don't, a deleted paragraph mark joins two paragraphs, hidden text and the grey
 placeholder of an emptied control are not there. A number is recognised by its control's tag, else by its
 alias, else by the bookmark (``docx_figure``); a bookmark that lies on a recognised control is the same mark.
@@ -11,7 +12,7 @@ python-docx is not used: its ``paragraph.text`` skips what stands inside a contr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -88,9 +89,20 @@ def read_back(path: Path) -> ReadBack:
         )
     reader = _Reader()
     reader.walk(body)
+    for notes in _notes(parts, name):
+        reader.walk(notes)
     custom = next((r.target for r in relations(parts, "", name) if r.kind == CUSTOM_PROPERTIES), "")
     properties = read_custom(parts[custom], name) if custom in parts else {}
     return ReadBack(reader.lines(), reader.controls(), properties)
+
+
+def _notes(parts: Mapping[str, bytes], name: str) -> Iterator[etree._Element]:
+    """Footnotes and endnotes, which are read after the text: a number typed there is in the report too."""
+    for relation in relations(parts, main_part(parts, name), name):
+        if relation.kind.endswith(("/footnotes", "/endnotes")) and relation.target in parts:
+            for note in parse(parts[relation.target], name):
+                if note.get(tag("type")) in (None, "normal"):  # the others are separator lines
+                    yield note
 
 
 @dataclass

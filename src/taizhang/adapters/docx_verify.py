@@ -18,9 +18,10 @@ Worked example: the report says 完成规上工业产值61亿元，同比增长1
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -169,6 +170,7 @@ def _nearest(places: Sequence[tuple[int, Span]], partner: int | None) -> tuple[i
 def _judged(both: _Comparison, i: int, span: Span, here: tuple[int, Span]) -> Checked:
     j, there = here
     old, new = both.old[i], both.new[j]
+    there = _with_digits_beside(new, there)
     was, now = old.printed[span.start : span.end], new.printed[there.start : there.end]
     state = _state(was, old.text[span.end :], now, new.text[there.end :])
     if both.partners.get(i) == j and state in (State.KEPT, State.REWRITTEN):
@@ -179,6 +181,26 @@ def _judged(both: _Comparison, i: int, span: Span, here: tuple[int, Span]) -> Ch
             )
     where = old.shown if state is State.REMOVED else new.shown
     return Checked(state, span.figure, was, now, where, new.line + 1)
+
+
+def _with_digits_beside(piece: Piece, span: Span) -> Span:
+    """The span, and digits typed against its edges from outside: a 1 before 51.6亿元 makes it 151.6亿元."""
+    start, end = span.start, span.end
+    if piece.text[start:end][:1].isdigit():
+        start -= len(_digits_before(piece.text[:start]))
+    if piece.text[start:end][-1:].isdigit():
+        end += len(_digits_after(piece.text[end:]))
+    return replace(span, start=start, end=end)
+
+
+def _digits_before(text: str) -> str:
+    found = re.search(r"(?:\d[\d,]*\.?|\d+,)$", text, re.ASCII)
+    return found[0] if found else ""
+
+
+def _digits_after(text: str) -> str:
+    found = re.match(r"[.,]?\d[\d,]*(?:\.\d+)?", text, re.ASCII)
+    return found[0] if found else ""
 
 
 def _state(was: str, was_after: str, now: str, now_after: str) -> State:
@@ -228,6 +250,7 @@ def _by_words(both: _Comparison, i: int, span: Span) -> Checked:
 
 def _copy(both: _Comparison, figure: str, was: str, j: int, span: Span) -> Checked:
     piece = both.new[j]
+    span = _with_digits_beside(piece, span)
     now = piece.printed[span.start : span.end]
     same = same_writing(was, now) or same_amount(was, "", now, piece.text[span.end :])
     state = State.COPIED if same else State.CHANGED
@@ -241,7 +264,7 @@ def _typed(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
         if piece.plain in frame:
             continue
         known = _known(both, partners[j], j) if j in partners else []
-        known += [(span.start, span.end) for span in piece.spans]
+        known += [(span.start, span.end) for span in (_with_digits_beside(piece, s) for s in piece.spans)]
         for start, end in amounts(piece.text):
             if not any(a <= start < b for a, b in known):
                 number = piece.printed[start:end]

@@ -55,7 +55,9 @@ td .card { left: auto; right: 0; }
 .figure:hover > .card, .figure:focus > .card { display: block; }
 .source { margin-top: 2.5em; padding-top: .6em; border-top: 1px solid #999; font-size: .7em;
   overflow-wrap: anywhere; text-indent: 0; }
-@media (max-width: 40em) { .report { margin: 0; padding: 1.2rem; } .wide { overflow-x: auto; } }
+@media (max-width: 40em) { .report { margin: 0; padding: 1.2rem; } .wide { overflow-x: auto; }
+  .card { position: fixed; left: 1rem !important; right: 1rem !important; top: auto; bottom: 1rem; width: auto;
+    max-width: none; } }
 @media print {
   @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
   body, .report { background: none; margin: 0; padding: 0; max-width: none; box-shadow: none; }
