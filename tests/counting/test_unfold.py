@@ -192,17 +192,20 @@ def _sums(node: Node) -> Iterator[Node]:
         yield from _sums(each)
 
 
-def test_entries_read__the_leaves_of_every_trace(book: Book) -> None:
+def test_entries_read__the_leaves_of_the_traces(book: Book) -> None:
     everyone = [row["respondent"] for row in book.tally._engine.rows(plan.respondents)]
+    measures = (Measure.GROWTH, Measure.GROWTH_LEDGER, Measure.GROWTH_PANEL, Measure.MONTH_GROWTH)
     sums = {
         node.addends: node.figure
-        for figure in book.figures()
-        for node in _sums(book.node(figure.indicator, figure.measure, figure.scope, figure.period))
+        for code in ("output", "output_above_scale", "staff")
+        for scope in (PARK, BATTERY)
+        for measure in measures
+        for node in _sums(book.node(code, measure, scope, book.period))
         if node.addends
     }
-    read = entries_read(everyone, sums, book.tally)
-    assert len(sums) > 50
-    for addends, figure in sums.items():
+    read = entries_read(sums, everyone, book.tally)
+    assert len(sums) > 20
+    for addends, figure in list(sums.items())[::9]:  # each trace is a query
         trace = book.trace(figure.indicator, figure.measure, figure.scope, figure.period)
         assert read[addends] == frozenset(trace.entries()), addends
 
@@ -213,6 +216,6 @@ def test_entries_read__of_some_respondents_only(book: Book) -> None:
     trace = book.trace("output", Measure.VALUE)
     one = trace.children[0]
     assert one.figure is not None
-    read = entries_read([one.figure.scope.member], [node.addends], book.tally)
+    read = entries_read([node.addends], [one.figure.scope.member], book.tally)
     assert read == {node.addends: frozenset(one.entries())}
-    assert entries_read([], [node.addends], book.tally) == {node.addends: frozenset()}
+    assert entries_read([node.addends], [], book.tally) == {node.addends: frozenset()}
