@@ -6,6 +6,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from adapters.sample_document import changed, document
@@ -80,15 +81,40 @@ def test_fill__without_a_place_at_the_end(tmp_path: Path) -> None:
     assert texts(render(path, tmp_path))[:2] == ["青石工业园区文件", TITLE]
 
 
-def test_fill__own_style_before_words_before_ours(tmp_path: Path) -> None:
-    path = template(tmp_path, "【正文】", styles=("台账正文",))
-    made = python_docx.Document(str(render(path, tmp_path)))
-    used = {p.style.name: p for p in made.paragraphs if p.style is not None}
-    assert used["台账正文"].style is not None
-    assert used["台账正文"].style.font.size == Pt(17)  # the office's
-    assert "Heading 1" in used  # the template defines Word's own: it is used
+def with_chinese_heading(path: Path) -> Path:
+    """Word's own 标题 1, given a Chinese font by the office."""
+    opened = python_docx.Document(str(path))
+    style = opened.styles["Heading 1"]
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "黑体")
+    opened.save(str(path))
+    return path
+
+
+def styles_used(path: Path) -> list[str]:
+    return [
+        p.style.name
+        for p in python_docx.Document(str(path)).paragraphs
+        if p.style is not None and p.style.name
+    ]
+
+
+def test_fill__the_offices_own_style_is_used_as_it_is(tmp_path: Path) -> None:
+    made = python_docx.Document(str(render(template(tmp_path, "【正文】", styles=("台账正文",)), tmp_path)))
+    bodies = [p.style for p in made.paragraphs if p.style is not None and p.style.name == "台账正文"]
+    assert bodies
+    assert {style.font.size for style in bodies} == {Pt(17)}
+
+
+def test_fill__words_own_heading_if_the_office_set_its_font(tmp_path: Path) -> None:
+    used = styles_used(render(with_chinese_heading(template(tmp_path, "【正文】")), tmp_path))
+    assert "Heading 1" in used
     assert "台账一级标题" not in used
-    assert used["台账署名"].style is not None  # neither: ours was added
+
+
+def test_fill__else_the_style_of_the_standard_is_added(tmp_path: Path) -> None:
+    used = styles_used(render(template(tmp_path, "【正文】"), tmp_path))
+    assert not {"Heading 1", "Title", "Normal"} & set(used)  # Word's blue headings don't get into a report
+    assert {"台账标题", "台账一级标题", "台账正文", "台账署名"} <= set(used)
 
 
 def test_fill__every_figure_is_still_bound(tmp_path: Path) -> None:
@@ -135,10 +161,10 @@ def test_check__everything_there(tmp_path: Path) -> None:
 
 
 def test_check__names_the_styles_that_are_missing(tmp_path: Path) -> None:
-    findings = docx_template.check(template(tmp_path, "【正文】"))
+    findings = docx_template.check(with_chinese_heading(template(tmp_path, "【正文】")))
     assert [finding.code for finding in findings] == ["word.template-styles"]
     assert "台账正文" in findings[0].message
-    assert "台账标题" not in findings[0].message  # Word's own Title stands in
+    assert "台账一级标题" not in findings[0].message  # Word's own stands in
 
 
 def test_refused__two_places(tmp_path: Path) -> None:

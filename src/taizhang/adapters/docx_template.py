@@ -6,7 +6,8 @@ The office keeps its red head, seal place, footers and fonts in a .docx or .dotx
     【标题】   anywhere: replaced by the report's title, which is then not printed again before the text
 
 Looks: a style named 台账标题, 台账一级标题, … in the template is used as it is; else Word's own 标题,
-标题 1, … where the template defines them; else our GB/T 9704 style is added. Nothing else is touched.
+标题 1, … if the office has given it a Chinese font; else our GB/T 9704 style is added. Nothing else is
+touched.
 """
 
 from __future__ import annotations
@@ -215,19 +216,26 @@ def _styles(parts: Mapping[str, bytes], source: str) -> etree._Element:
     return parse(parts[_styles_name(parts, source)], source)
 
 
-def _paragraph_styles(styles: etree._Element) -> Iterator[tuple[str, str]]:
+def _paragraph_styles(styles: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     for node in styles.iter(tag("style")):
         if node.get(tag("type")) == "paragraph":
-            yield value(node.find(tag("name"))), node.get(tag("styleId")) or ""
+            yield value(node.find(tag("name"))), node
 
 
 def _found_style(styles: etree._Element, look: docx_page.Look) -> str:
-    """The id of the template's style for a look: by our name, else by the name of Word's own."""
+    """The id of the template's style for a look: by our name, else Word's own if the office set its font."""
     known = dict(_paragraph_styles(styles))
-    lowered = {name.lower(): identifier for name, identifier in known.items()}
     if look.name in known:
-        return known[look.name]
-    return next((lowered[name.lower()] for name in look.stand_in if name.lower() in lowered), "")
+        return known[look.name].get(tag("styleId")) or ""
+    own = {name.lower(): node for name, node in known.items() if _has_chinese_font(node)}
+    found = next((own[name.lower()] for name in look.stand_in if name.lower() in own), None)
+    return "" if found is None else found.get(tag("styleId")) or ""
+
+
+def _has_chinese_font(style: etree._Element) -> bool:
+    """Whether the office chose a Chinese font; the blue headings Word ships take theirs from the theme."""
+    fonts = style.find(f"{tag('rPr')}/{tag('rFonts')}")
+    return fonts is not None and bool(fonts.get(tag("eastAsia")))
 
 
 def _style_chooser(styles: etree._Element) -> Callable[[str], str]:
@@ -244,7 +252,7 @@ def _style_chooser(styles: etree._Element) -> Callable[[str], str]:
 
 
 def _added(styles: etree._Element, look: docx_page.Look) -> str:
-    taken = {identifier for _, identifier in _paragraph_styles(styles)}
+    taken = {node.get(tag("styleId")) for node in styles.iter(tag("style"))}
     made = docx_page.style(look)
     identifier = look.id
     while identifier in taken:
