@@ -1,42 +1,42 @@
 WITH "t19" AS (
   SELECT
-    "t15"."respondent",
-    "t15"."scope",
-    "t15"."yyyymm",
+    "t16"."respondent",
+    "t16"."scope",
+    "t16"."yyyymm",
     BOOL_OR(
       CAST((
-        "t15"."since" <= "t15"."yyyymm"
+        "t16"."since" <= "t16"."yyyymm"
       ) AND (
-        "t15"."until" >= "t15"."yyyymm"
+        "t16"."until" >= "t16"."yyyymm"
       ) AS BOOLEAN)
     ) AS "now",
     BOOL_OR(
       CAST((
-        "t15"."since" <= (
-          "t15"."yyyymm" - 100
+        "t16"."since" <= (
+          "t16"."yyyymm" - 100
         )
       )
       AND (
-        "t15"."until" >= (
-          "t15"."yyyymm" - 100
+        "t16"."until" >= (
+          "t16"."yyyymm" - 100
         )
       ) AS BOOLEAN)
     ) AS "then",
     BOOL_OR(
       CAST((
-        "t15"."since" <= (
+        "t16"."since" <= (
           (
-            "t15"."yyyymm" - (
-              "t15"."yyyymm" % 100
+            "t16"."yyyymm" - (
+              "t16"."yyyymm" % 100
             )
           ) - 88
         )
       )
       AND (
-        "t15"."until" >= (
+        "t16"."until" >= (
           (
-            "t15"."yyyymm" - (
-              "t15"."yyyymm" % 100
+            "t16"."yyyymm" - (
+              "t16"."yyyymm" % 100
             )
           ) - 88
         )
@@ -44,33 +44,33 @@ WITH "t19" AS (
     ) AS "opened",
     BOOL_OR(
       CAST((
-        "t15"."since" <= (
+        "t16"."since" <= (
           (
             (
-              "t15"."yyyymm" - (
-                "t15"."yyyymm" % 100
+              "t16"."yyyymm" - (
+                "t16"."yyyymm" % 100
               )
             ) - 88
           ) - 100
         )
       )
       AND (
-        "t15"."until" >= (
+        "t16"."until" >= (
           (
             (
-              "t15"."yyyymm" - (
-                "t15"."yyyymm" % 100
+              "t16"."yyyymm" - (
+                "t16"."yyyymm" % 100
               )
             ) - 88
           ) - 100
         )
       ) AS BOOLEAN)
     ) AS "opened_then",
-    MAX("t15"."since") FILTER(WHERE
+    MAX("t16"."since") FILTER(WHERE
       (
-        "t15"."since" <= "t15"."yyyymm"
+        "t16"."since" <= "t16"."yyyymm"
       ) AND (
-        "t15"."until" >= "t15"."yyyymm"
+        "t16"."until" >= "t16"."yyyymm"
       )) AS "since"
   FROM (
     SELECT
@@ -78,7 +78,7 @@ WITH "t19" AS (
       "t11"."since",
       "t11"."until",
       "t11"."scope",
-      "t14"."yyyymm"
+      "t15"."yyyymm"
     FROM (
       SELECT
         "t3"."respondent",
@@ -95,40 +95,68 @@ WITH "t19" AS (
       SELECT
         CAST((
           CAST(FLOOR((
-            "t6"."ordinal"
+            "t7"."ordinal"
           ) / (
             12
           )) AS BIGINT) * 100
         ) + (
-          "t6"."ordinal" % 12
+          "t7"."ordinal" % 12
         ) + 1 AS INT) AS "yyyymm"
       FROM (
         SELECT
           UNNEST(RANGE(24296, 24297, 1)) AS "ordinal"
-      ) AS "t6"
-    ) AS "t14"
-  ) AS "t15"
+      ) AS "t7"
+    ) AS "t15"
+  ) AS "t16"
   GROUP BY
     1,
     2,
     3
-), "t31" AS (
+), "t27" AS (
+  SELECT
+    "t23"."respondent",
+    "t23"."scope",
+    "t23"."yyyymm",
+    "t23"."now",
+    "t23"."then",
+    "t23"."opened",
+    "t23"."opened_then",
+    "t23"."since",
+    "t23"."since" AS "joined"
+  FROM (
+    SELECT
+      *
+    FROM "t19" AS "t20"
+    WHERE
+      "t20"."scope" IN ('park', 'city')
+  ) AS "t23"
+), "t44" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t20"."respondent",
-      "t20"."yyyymm",
-      'respondent:' || "t20"."respondent" AS "scope",
-      "t20"."since" AS "joined",
-      "t20"."now",
-      "t20"."then",
-      "t20"."opened",
-      "t20"."opened_then"
-    FROM "t19" AS "t20"
-    WHERE
-      "t20"."scope" IN ('park', 'city')
-  ) AS "t21"
+      "t34"."respondent",
+      "t34"."yyyymm",
+      "t34"."scope",
+      "t34"."joined",
+      "t34"."now",
+      "t34"."then",
+      "t34"."opened",
+      "t34"."opened_then"
+    FROM (
+      SELECT
+        "t29"."respondent",
+        'respondent:' || "t29"."respondent" AS "scope",
+        "t29"."yyyymm",
+        "t29"."now",
+        "t29"."then",
+        "t29"."opened",
+        "t29"."opened_then",
+        "t29"."since",
+        "t29"."joined"
+      FROM "t27" AS "t29"
+    ) AS "t34"
+  ) AS "t37"
   UNION ALL
   SELECT
     *
@@ -137,18 +165,16 @@ WITH "t19" AS (
       *
     FROM (
       SELECT
-        "t20"."respondent",
-        "t20"."yyyymm",
-        "t20"."scope",
-        "t20"."since" AS "joined",
-        "t20"."now",
-        "t20"."then",
-        "t20"."opened",
-        "t20"."opened_then"
-      FROM "t19" AS "t20"
-      WHERE
-        "t20"."scope" IN ('park', 'city')
-    ) AS "t22"
+        "t29"."respondent",
+        "t29"."yyyymm",
+        "t29"."scope",
+        "t29"."joined",
+        "t29"."now",
+        "t29"."then",
+        "t29"."opened",
+        "t29"."opened_then"
+      FROM "t27" AS "t29"
+    ) AS "t33"
     UNION ALL
     SELECT
       *
@@ -157,11 +183,11 @@ WITH "t19" AS (
         "t28"."respondent",
         "t28"."yyyymm",
         "t28"."scope",
-        "t27"."joined",
-        "t28"."now" AND "t27"."also_now" AS "now",
-        "t28"."then" AND "t27"."also_then" AS "then",
-        "t28"."opened" AND "t27"."also_opened" AS "opened",
-        "t28"."opened_then" AND "t27"."also_opened_then" AS "opened_then"
+        "t40"."joined",
+        "t28"."now" AND "t40"."also_now" AS "now",
+        "t28"."then" AND "t40"."also_then" AS "then",
+        "t28"."opened" AND "t40"."also_opened" AS "opened",
+        "t28"."opened_then" AND "t40"."also_opened_then" AS "opened_then"
       FROM (
         SELECT
           *
@@ -173,110 +199,142 @@ WITH "t19" AS (
       ) AS "t28"
       INNER JOIN (
         SELECT
-          "t20"."respondent",
-          "t20"."yyyymm",
-          "t20"."since" AS "joined",
-          "t20"."now" AS "also_now",
-          "t20"."then" AS "also_then",
-          "t20"."opened" AS "also_opened",
-          "t20"."opened_then" AS "also_opened_then"
-        FROM "t19" AS "t20"
-        WHERE
-          "t20"."scope" IN ('park', 'city') AND "t20"."scope" = 'park'
-      ) AS "t27"
-        ON "t28"."respondent" = "t27"."respondent" AND "t28"."yyyymm" = "t27"."yyyymm"
-    ) AS "t29"
-  ) AS "t30"
-), "t38" AS (
+          "t35"."respondent",
+          "t35"."yyyymm",
+          "t35"."joined",
+          "t35"."now" AS "also_now",
+          "t35"."then" AS "also_then",
+          "t35"."opened" AS "also_opened",
+          "t35"."opened_then" AS "also_opened_then"
+        FROM (
+          SELECT
+            *
+          FROM "t27" AS "t29"
+          WHERE
+            "t29"."scope" = 'park'
+        ) AS "t35"
+      ) AS "t40"
+        ON "t28"."respondent" = "t40"."respondent" AND "t28"."yyyymm" = "t40"."yyyymm"
+    ) AS "t42"
+  ) AS "t43"
+), "t54" AS (
   SELECT
-    "t37"."respondent",
-    "t37"."scope"
+    "t53"."respondent",
+    "t53"."scope"
   FROM (
     SELECT
       *
     FROM (
       SELECT
-        "t32"."respondent",
-        "t32"."yyyymm",
-        "t32"."scope",
-        "t32"."joined",
-        "t32"."now",
-        "t32"."then",
-        "t32"."opened",
-        "t32"."opened_then",
-        '' AS "limits"
-      FROM "t31" AS "t32"
-    ) AS "t34"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t35"."respondent",
-        "t35"."yyyymm",
-        "t35"."scope",
-        "t35"."joined",
-        "t35"."now",
-        "t35"."then",
-        "t35"."opened",
-        "t35"."opened_then",
-        "t35"."limits"
+        *
       FROM (
         SELECT
-          "t33"."respondent",
-          "t33"."yyyymm",
-          "t33"."scope",
-          "t33"."joined",
-          "t26"."limits",
-          "t33"."now" AND "t26"."also_now" AS "now",
-          "t33"."then" AND "t26"."also_then" AS "then",
-          "t33"."opened" AND "t26"."also_opened" AS "opened",
-          "t33"."opened_then" AND "t26"."also_opened_then" AS "opened_then"
-        FROM "t31" AS "t33"
-        INNER JOIN (
+          *
+        FROM (
           SELECT
-            "t20"."respondent",
-            "t20"."yyyymm",
-            "t20"."scope" AS "limits",
-            "t20"."now" AS "also_now",
-            "t20"."then" AS "also_then",
-            "t20"."opened" AS "also_opened",
-            "t20"."opened_then" AS "also_opened_then"
-          FROM "t19" AS "t20"
-          WHERE
-            "t20"."scope" IN ('above_scale:yes')
-        ) AS "t26"
-          ON "t33"."respondent" = "t26"."respondent" AND "t33"."yyyymm" = "t26"."yyyymm"
-      ) AS "t35"
-    ) AS "t36"
-  ) AS "t37"
-  WHERE
-    (
-      "t37"."now" OR "t37"."then"
-    ) AND "t37"."limits" = '' AND "t37"."now"
+            *
+          FROM (
+            SELECT
+              "t45"."respondent",
+              "t45"."yyyymm",
+              "t45"."scope",
+              "t45"."joined",
+              "t45"."now",
+              "t45"."then",
+              "t45"."opened",
+              "t45"."opened_then",
+              '' AS "limits"
+            FROM "t44" AS "t45"
+          ) AS "t47"
+        ) AS "t48"
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t49"."respondent",
+            "t49"."yyyymm",
+            "t49"."scope",
+            "t49"."joined",
+            "t49"."now",
+            "t49"."then",
+            "t49"."opened",
+            "t49"."opened_then",
+            "t49"."limits"
+          FROM (
+            SELECT
+              "t46"."respondent",
+              "t46"."yyyymm",
+              "t46"."scope",
+              "t46"."joined",
+              "t32"."limits",
+              "t46"."now" AND "t32"."also_now" AS "now",
+              "t46"."then" AND "t32"."also_then" AS "then",
+              "t46"."opened" AND "t32"."also_opened" AS "opened",
+              "t46"."opened_then" AND "t32"."also_opened_then" AS "opened_then"
+            FROM "t44" AS "t46"
+            INNER JOIN (
+              SELECT
+                "t26"."respondent",
+                "t26"."yyyymm",
+                "t26"."limits",
+                "t26"."now" AS "also_now",
+                "t26"."then" AS "also_then",
+                "t26"."opened" AS "also_opened",
+                "t26"."opened_then" AS "also_opened_then"
+              FROM (
+                SELECT
+                  "t22"."respondent",
+                  "t22"."scope",
+                  "t22"."yyyymm",
+                  "t22"."now",
+                  "t22"."then",
+                  "t22"."opened",
+                  "t22"."opened_then",
+                  "t22"."since",
+                  "t22"."scope" AS "limits"
+                FROM (
+                  SELECT
+                    *
+                  FROM "t19" AS "t20"
+                  WHERE
+                    "t20"."scope" IN ('above_scale:yes')
+                ) AS "t22"
+              ) AS "t26"
+            ) AS "t32"
+              ON "t46"."respondent" = "t32"."respondent" AND "t46"."yyyymm" = "t32"."yyyymm"
+          ) AS "t49"
+        ) AS "t50"
+      ) AS "t51"
+      WHERE
+        "t51"."now" OR "t51"."then"
+    ) AS "t52"
+    WHERE
+      "t52"."limits" = '' AND "t52"."now"
+  ) AS "t53"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t46"."indicator",
-    "t46"."scope",
+    "t62"."indicator",
+    "t62"."scope",
     COUNT(*) AS "expected",
-    COUNT("t46"."gave") AS "reported"
+    COUNT("t62"."gave") AS "reported"
   FROM (
     SELECT
-      "t45"."indicator",
-      "t45"."respondent",
-      "t18"."gave",
-      "t40"."scope"
+      "t61"."indicator",
+      "t61"."respondent",
+      "t41"."gave",
+      "t56"."scope"
     FROM (
       SELECT
-        "t43"."indicator",
-        "t43"."respondent",
-        CASE "t43"."indicator"
+        "t59"."indicator",
+        "t59"."respondent",
+        CASE "t59"."indicator"
           WHEN 'output_above_scale'
           THEN 'output'
-          ELSE "t43"."indicator"
+          ELSE "t59"."indicator"
         END AS "taken"
       FROM (
         SELECT DISTINCT
@@ -284,7 +342,7 @@ FROM (
         FROM (
           SELECT
             "t10"."indicator",
-            "t41"."respondent"
+            "t57"."respondent"
           FROM (
             SELECT
               "t0"."indicator",
@@ -296,111 +354,164 @@ FROM (
               END AS "scope"
             FROM "owes" AS "t0"
           ) AS "t10"
-          INNER JOIN "t38" AS "t41"
-            ON "t10"."scope" = "t41"."scope"
+          INNER JOIN "t54" AS "t57"
+            ON "t10"."scope" = "t57"."scope"
           INNER JOIN (
             SELECT
-              "t2"."respondent",
-              "t2"."kind"
-            FROM "respondents" AS "t2"
+              "t1"."respondent",
+              "t1"."kind"
+            FROM "respondents" AS "t1"
           ) AS "t5"
-            ON "t41"."respondent" = "t5"."respondent" AND "t10"."kind" = "t5"."kind"
-        ) AS "t42"
-      ) AS "t43"
-    ) AS "t45"
+            ON "t57"."respondent" = "t5"."respondent" AND "t10"."kind" = "t5"."kind"
+        ) AS "t58"
+      ) AS "t59"
+    ) AS "t61"
     LEFT OUTER JOIN (
       SELECT DISTINCT
-        "t16"."respondent",
-        "t16"."indicator" AS "taken",
-        "t16"."respondent" AS "gave"
+        *
       FROM (
         SELECT
-          "t13"."indicator",
-          "t13"."respondent",
-          "t13"."part",
-          "t13"."value",
-          "t13"."previous",
-          "t13"."ledger",
-          "t13"."ledger_previous",
-          "t13"."prior",
-          "t13"."previous_prior",
-          202409 AS "yyyymm",
-          8 AS "before",
-          COALESCE("t13"."prior", "t13"."ledger") AS "base",
-          COALESCE("t13"."previous", CAST(CASE WHEN 8 = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))) AS "start",
-          COALESCE(
-            "t13"."previous_prior",
-            "t13"."ledger_previous",
-            CAST(CASE WHEN 8 = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
-          ) AS "base_start"
+          "t31"."respondent",
+          "t31"."indicator" AS "taken",
+          "t31"."respondent" AS "gave"
         FROM (
           SELECT
-            "t8"."indicator",
-            "t8"."respondent",
-            "t8"."part",
-            MAX("t8"."value") FILTER(WHERE
-              (
-                "t8"."year" = 2024
-              ) AND (
-                "t8"."last" = 9
-              )) AS "value",
-            MAX("t8"."value") FILTER(WHERE
-              (
-                "t8"."year" = 2024
-              ) AND NOT (
-                "t8"."last" = 9
-              )) AS "previous",
-            MAX("t8"."value") FILTER(WHERE
-              NOT (
-                "t8"."year" = 2024
-              ) AND (
-                "t8"."last" = 9
-              )) AS "ledger",
-            MAX("t8"."value") FILTER(WHERE
-              NOT (
-                "t8"."year" = 2024
-              ) AND NOT (
-                "t8"."last" = 9
-              )) AS "ledger_previous",
-            MAX("t8"."prior") FILTER(WHERE
-              (
-                "t8"."year" = 2024
-              ) AND (
-                "t8"."last" = 9
-              )) AS "prior",
-            MAX("t8"."prior") FILTER(WHERE
-              (
-                "t8"."year" = 2024
-              ) AND NOT (
-                "t8"."last" = 9
-              )) AS "previous_prior"
+            *
           FROM (
             SELECT
-              *
-            FROM "entries" AS "t1"
-            WHERE
-              "t1"."basis" = 'actual'
-              AND "t1"."first" = CASE WHEN "t1"."indicator" IN ('staff') THEN "t1"."last" ELSE 1 END
-              AND "t1"."year" IN (2023, 2024)
-              AND "t1"."last" IN (8, 9)
-          ) AS "t8"
-          GROUP BY
-            1,
-            2,
-            3
-        ) AS "t13"
-      ) AS "t16"
-      WHERE
-        "t16"."value" IS NOT NULL
-    ) AS "t18"
-      ON "t45"."respondent" = "t18"."respondent" AND "t45"."taken" = "t18"."taken"
-    INNER JOIN "t38" AS "t40"
-      ON "t45"."respondent" = "t40"."respondent"
-  ) AS "t46"
+              "t21"."indicator",
+              "t21"."respondent",
+              "t21"."part",
+              "t21"."value",
+              "t21"."previous",
+              "t21"."ledger",
+              "t21"."ledger_previous",
+              "t21"."prior",
+              "t21"."previous_prior",
+              "t21"."yyyymm",
+              "t21"."before",
+              "t21"."base",
+              "t21"."start",
+              "t21"."base_start",
+              "t21"."value" - "t21"."start" AS "moved",
+              "t21"."base" - "t21"."base_start" AS "base_moved"
+            FROM (
+              SELECT
+                "t18"."indicator",
+                "t18"."respondent",
+                "t18"."part",
+                "t18"."value",
+                "t18"."previous",
+                "t18"."ledger",
+                "t18"."ledger_previous",
+                "t18"."prior",
+                "t18"."previous_prior",
+                "t18"."yyyymm",
+                "t18"."before",
+                COALESCE("t18"."prior", "t18"."ledger") AS "base",
+                COALESCE(
+                  "t18"."previous",
+                  CAST(CASE WHEN "t18"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
+                ) AS "start",
+                COALESCE(
+                  "t18"."previous_prior",
+                  "t18"."ledger_previous",
+                  CAST(CASE WHEN "t18"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
+                ) AS "base_start"
+              FROM (
+                SELECT
+                  "t17"."indicator",
+                  "t17"."respondent",
+                  "t17"."part",
+                  "t17"."value",
+                  "t17"."previous",
+                  "t17"."ledger",
+                  "t17"."ledger_previous",
+                  "t17"."prior",
+                  "t17"."previous_prior",
+                  202409 AS "yyyymm",
+                  8 AS "before"
+                FROM (
+                  SELECT
+                    "t14"."indicator",
+                    "t14"."respondent",
+                    "t14"."part",
+                    MAX("t14"."value") FILTER(WHERE
+                      (
+                        "t14"."year" = 2024
+                      ) AND (
+                        "t14"."last" = 9
+                      )) AS "value",
+                    MAX("t14"."value") FILTER(WHERE
+                      (
+                        "t14"."year" = 2024
+                      ) AND NOT (
+                        "t14"."last" = 9
+                      )) AS "previous",
+                    MAX("t14"."value") FILTER(WHERE
+                      NOT (
+                        "t14"."year" = 2024
+                      ) AND (
+                        "t14"."last" = 9
+                      )) AS "ledger",
+                    MAX("t14"."value") FILTER(WHERE
+                      NOT (
+                        "t14"."year" = 2024
+                      ) AND NOT (
+                        "t14"."last" = 9
+                      )) AS "ledger_previous",
+                    MAX("t14"."prior") FILTER(WHERE
+                      (
+                        "t14"."year" = 2024
+                      ) AND (
+                        "t14"."last" = 9
+                      )) AS "prior",
+                    MAX("t14"."prior") FILTER(WHERE
+                      (
+                        "t14"."year" = 2024
+                      ) AND NOT (
+                        "t14"."last" = 9
+                      )) AS "previous_prior"
+                  FROM (
+                    SELECT
+                      *
+                    FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          *
+                        FROM "entries" AS "t2"
+                        WHERE
+                          "t2"."basis" = 'actual'
+                      ) AS "t6"
+                      WHERE
+                        "t6"."first" = CASE WHEN "t6"."indicator" IN ('staff') THEN "t6"."last" ELSE 1 END
+                    ) AS "t12"
+                    WHERE
+                      "t12"."year" IN (2023, 2024) AND "t12"."last" IN (8, 9)
+                  ) AS "t14"
+                  GROUP BY
+                    1,
+                    2,
+                    3
+                ) AS "t17"
+              ) AS "t18"
+            ) AS "t21"
+          ) AS "t25"
+          WHERE
+            "t25"."value" IS NOT NULL
+        ) AS "t31"
+      ) AS "t36"
+    ) AS "t41"
+      ON "t61"."respondent" = "t41"."respondent" AND "t61"."taken" = "t41"."taken"
+    INNER JOIN "t54" AS "t56"
+      ON "t61"."respondent" = "t56"."respondent"
+  ) AS "t62"
   GROUP BY
     1,
     2
-) AS "t47"
+) AS "t63"
 ORDER BY
-  "t47"."indicator" ASC,
-  "t47"."scope" ASC
+  "t63"."indicator" ASC,
+  "t63"."scope" ASC

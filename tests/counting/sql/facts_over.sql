@@ -1,87 +1,100 @@
+WITH "t2" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      *
+    FROM "entries" AS "t0"
+    WHERE
+      "t0"."basis" = 'actual'
+  ) AS "t1"
+  WHERE
+    "t1"."first" = CASE WHEN "t1"."indicator" IN ('staff') THEN "t1"."last" ELSE 1 END
+)
 SELECT
-  "t12"."indicator",
-  "t12"."respondent",
-  "t12"."part",
-  "t12"."value",
-  "t12"."previous",
-  "t12"."ledger",
-  "t12"."ledger_previous",
-  "t12"."prior",
-  "t12"."previous_prior",
-  "t12"."yyyymm",
-  "t12"."before",
-  "t12"."base",
-  "t12"."start",
-  "t12"."base_start",
-  "t12"."value" - "t12"."start" AS "moved",
-  "t12"."base" - "t12"."base_start" AS "base_moved"
+  "t21"."indicator",
+  "t21"."respondent",
+  "t21"."part",
+  "t21"."value",
+  "t21"."previous",
+  "t21"."ledger",
+  "t21"."ledger_previous",
+  "t21"."prior",
+  "t21"."previous_prior",
+  "t21"."yyyymm",
+  "t21"."before",
+  "t21"."base",
+  "t21"."start",
+  "t21"."base_start",
+  "t21"."value" - "t21"."start" AS "moved",
+  "t21"."base" - "t21"."base_start" AS "base_moved"
 FROM (
   SELECT
-    "t11"."indicator",
-    "t11"."respondent",
-    "t11"."part",
-    "t11"."value",
-    "t11"."previous",
-    "t11"."ledger",
-    "t11"."ledger_previous",
-    "t11"."prior",
-    "t11"."previous_prior",
-    "t11"."yyyymm",
-    "t11"."before",
-    COALESCE("t11"."prior", "t11"."ledger") AS "base",
+    "t20"."indicator",
+    "t20"."respondent",
+    "t20"."part",
+    "t20"."value",
+    "t20"."previous",
+    "t20"."ledger",
+    "t20"."ledger_previous",
+    "t20"."prior",
+    "t20"."previous_prior",
+    "t20"."yyyymm",
+    "t20"."before",
+    COALESCE("t20"."prior", "t20"."ledger") AS "base",
     COALESCE(
-      "t11"."previous",
-      CAST(CASE WHEN "t11"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
+      "t20"."previous",
+      CAST(CASE WHEN "t20"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
     ) AS "start",
     COALESCE(
-      "t11"."previous_prior",
-      "t11"."ledger_previous",
-      CAST(CASE WHEN "t11"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
+      "t20"."previous_prior",
+      "t20"."ledger_previous",
+      CAST(CASE WHEN "t20"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
     ) AS "base_start"
   FROM (
     SELECT
-      "t10".*
+      "t19".*
       EXCLUDE ("ordinal")
     FROM (
       SELECT
-        "t9"."indicator",
-        "t9"."respondent",
-        "t9"."part",
-        "t9"."ordinal",
-        "t9"."value",
-        "t9"."previous",
-        "t9"."ledger",
-        "t9"."ledger_previous",
-        "t9"."prior",
-        "t9"."previous_prior",
+        "t18"."indicator",
+        "t18"."respondent",
+        "t18"."part",
+        "t18"."ordinal",
+        "t18"."value",
+        "t18"."previous",
+        "t18"."ledger",
+        "t18"."ledger_previous",
+        "t18"."prior",
+        "t18"."previous_prior",
         CAST((
           CAST(FLOOR((
-            "t9"."ordinal"
+            "t18"."ordinal"
           ) / (
             12
           )) AS BIGINT) * 100
         ) + (
-          "t9"."ordinal" % 12
+          "t18"."ordinal" % 12
         ) + 1 AS INT) AS "yyyymm",
-        "t9"."ordinal" % 12 AS "before"
+        "t18"."ordinal" % 12 AS "before"
       FROM (
         SELECT
-          "t8"."indicator",
-          "t8"."respondent",
-          "t8"."part",
-          "t8"."ordinal",
-          MAX("t8"."value") FILTER(WHERE
-            "t8"."role" = 'value') AS "value",
-          MAX("t8"."value") FILTER(WHERE
-            "t8"."role" = 'previous') AS "previous",
-          MAX("t8"."value") FILTER(WHERE
-            "t8"."role" = 'ledger') AS "ledger",
-          MAX("t8"."value") FILTER(WHERE
-            "t8"."role" = 'ledger_previous') AS "ledger_previous",
-          MAX("t8"."prior") FILTER(WHERE
-            "t8"."role" = 'value') AS "prior",
-          MAX("t8"."prior") FILTER(WHERE
-            "t8"."role" = 'previous') AS "previous_prior"
+          "t17"."indicator",
+          "t17"."respondent",
+          "t17"."part",
+          "t17"."ordinal",
+          MAX("t17"."value") FILTER(WHERE
+            "t17"."role" = 'value') AS "value",
+          MAX("t17"."value") FILTER(WHERE
+            "t17"."role" = 'previous') AS "previous",
+          MAX("t17"."value") FILTER(WHERE
+            "t17"."role" = 'ledger') AS "ledger",
+          MAX("t17"."value") FILTER(WHERE
+            "t17"."role" = 'ledger_previous') AS "ledger_previous",
+          MAX("t17"."prior") FILTER(WHERE
+            "t17"."role" = 'value') AS "prior",
+          MAX("t17"."prior") FILTER(WHERE
+            "t17"."role" = 'previous') AS "previous_prior"
         FROM (
           SELECT
             *
@@ -93,49 +106,78 @@ FROM (
                 *
               FROM (
                 SELECT
-                  "t0"."indicator",
-                  "t0"."respondent",
-                  "t0"."part",
-                  (
+                  "t4"."indicator",
+                  "t4"."respondent",
+                  "t4"."part",
+                  "t4"."ordinal",
+                  "t4"."role",
+                  "t4"."value",
+                  "t4"."prior"
+                FROM (
+                  SELECT
+                    "t3"."entry",
+                    "t3"."respondent",
+                    "t3"."indicator",
+                    "t3"."part",
+                    "t3"."basis",
+                    "t3"."year",
+                    "t3"."first",
+                    "t3"."last",
+                    "t3"."value",
+                    "t3"."prior",
                     (
                       (
-                        CAST("t0"."year" AS BIGINT) * 12
-                      ) + "t0"."last"
-                    ) - 1
-                  ) + 0 AS "ordinal",
-                  'value' AS "role",
-                  "t0"."value",
-                  "t0"."prior"
-                FROM "entries" AS "t0"
-                WHERE
-                  "t0"."basis" = 'actual'
-                  AND "t0"."first" = CASE WHEN "t0"."indicator" IN ('staff') THEN "t0"."last" ELSE 1 END
-              ) AS "t1"
+                        (
+                          CAST("t3"."year" AS BIGINT) * 12
+                        ) + "t3"."last"
+                      ) - 1
+                    ) + 0 AS "ordinal",
+                    'value' AS "role"
+                  FROM "t2" AS "t3"
+                ) AS "t4"
+              ) AS "t8"
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  "t0"."indicator",
-                  "t0"."respondent",
-                  "t0"."part",
-                  (
-                    (
+                  "t10"."indicator",
+                  "t10"."respondent",
+                  "t10"."part",
+                  "t10"."ordinal",
+                  "t10"."role",
+                  "t10"."value",
+                  "t10"."prior"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t3"."entry",
+                      "t3"."respondent",
+                      "t3"."indicator",
+                      "t3"."part",
+                      "t3"."basis",
+                      "t3"."year",
+                      "t3"."first",
+                      "t3"."last",
+                      "t3"."value",
+                      "t3"."prior",
                       (
-                        CAST("t0"."year" AS BIGINT) * 12
-                      ) + "t0"."last"
-                    ) - 1
-                  ) + 1 AS "ordinal",
-                  'previous' AS "role",
-                  "t0"."value",
-                  "t0"."prior"
-                FROM "entries" AS "t0"
-                WHERE
-                  "t0"."basis" = 'actual'
-                  AND "t0"."first" = CASE WHEN "t0"."indicator" IN ('staff') THEN "t0"."last" ELSE 1 END
-                  AND "t0"."last" < 12
-              ) AS "t2"
-            ) AS "t5"
+                        (
+                          (
+                            CAST("t3"."year" AS BIGINT) * 12
+                          ) + "t3"."last"
+                        ) - 1
+                      ) + 1 AS "ordinal",
+                      'previous' AS "role"
+                    FROM "t2" AS "t3"
+                  ) AS "t6"
+                  WHERE
+                    "t6"."last" < 12
+                ) AS "t10"
+              ) AS "t12"
+            ) AS "t14"
             UNION ALL
             SELECT
               *
@@ -144,59 +186,88 @@ FROM (
                 *
               FROM (
                 SELECT
-                  "t0"."indicator",
-                  "t0"."respondent",
-                  "t0"."part",
-                  (
+                  "t5"."indicator",
+                  "t5"."respondent",
+                  "t5"."part",
+                  "t5"."ordinal",
+                  "t5"."role",
+                  "t5"."value",
+                  "t5"."prior"
+                FROM (
+                  SELECT
+                    "t3"."entry",
+                    "t3"."respondent",
+                    "t3"."indicator",
+                    "t3"."part",
+                    "t3"."basis",
+                    "t3"."year",
+                    "t3"."first",
+                    "t3"."last",
+                    "t3"."value",
+                    "t3"."prior",
                     (
                       (
-                        CAST("t0"."year" AS BIGINT) * 12
-                      ) + "t0"."last"
-                    ) - 1
-                  ) + 12 AS "ordinal",
-                  'ledger' AS "role",
-                  "t0"."value",
-                  "t0"."prior"
-                FROM "entries" AS "t0"
-                WHERE
-                  "t0"."basis" = 'actual'
-                  AND "t0"."first" = CASE WHEN "t0"."indicator" IN ('staff') THEN "t0"."last" ELSE 1 END
-              ) AS "t3"
+                        (
+                          CAST("t3"."year" AS BIGINT) * 12
+                        ) + "t3"."last"
+                      ) - 1
+                    ) + 12 AS "ordinal",
+                    'ledger' AS "role"
+                  FROM "t2" AS "t3"
+                ) AS "t5"
+              ) AS "t9"
               UNION ALL
               SELECT
                 *
               FROM (
                 SELECT
-                  "t0"."indicator",
-                  "t0"."respondent",
-                  "t0"."part",
-                  (
-                    (
+                  "t11"."indicator",
+                  "t11"."respondent",
+                  "t11"."part",
+                  "t11"."ordinal",
+                  "t11"."role",
+                  "t11"."value",
+                  "t11"."prior"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t3"."entry",
+                      "t3"."respondent",
+                      "t3"."indicator",
+                      "t3"."part",
+                      "t3"."basis",
+                      "t3"."year",
+                      "t3"."first",
+                      "t3"."last",
+                      "t3"."value",
+                      "t3"."prior",
                       (
-                        CAST("t0"."year" AS BIGINT) * 12
-                      ) + "t0"."last"
-                    ) - 1
-                  ) + 13 AS "ordinal",
-                  'ledger_previous' AS "role",
-                  "t0"."value",
-                  "t0"."prior"
-                FROM "entries" AS "t0"
-                WHERE
-                  "t0"."basis" = 'actual'
-                  AND "t0"."first" = CASE WHEN "t0"."indicator" IN ('staff') THEN "t0"."last" ELSE 1 END
-                  AND "t0"."last" < 12
-              ) AS "t4"
-            ) AS "t6"
-          ) AS "t7"
+                        (
+                          (
+                            CAST("t3"."year" AS BIGINT) * 12
+                          ) + "t3"."last"
+                        ) - 1
+                      ) + 13 AS "ordinal",
+                      'ledger_previous' AS "role"
+                    FROM "t2" AS "t3"
+                  ) AS "t7"
+                  WHERE
+                    "t7"."last" < 12
+                ) AS "t11"
+              ) AS "t13"
+            ) AS "t15"
+          ) AS "t16"
           WHERE
-            "t7"."ordinal" BETWEEN 24264 AND 24296
-        ) AS "t8"
+            "t16"."ordinal" BETWEEN 24264 AND 24296
+        ) AS "t17"
         GROUP BY
           1,
           2,
           3,
           4
-      ) AS "t9"
-    ) AS "t10"
-  ) AS "t11"
-) AS "t12"
+      ) AS "t18"
+    ) AS "t19"
+  ) AS "t20"
+) AS "t21"

@@ -112,24 +112,25 @@ WITH "t7" AS (
     1,
     2,
     3
-), "t17" AS (
+), "t13" AS (
   SELECT
-    *
+    "t10"."respondent",
+    "t10"."scope",
+    "t10"."yyyymm",
+    "t10"."now",
+    "t10"."then",
+    "t10"."opened",
+    "t10"."opened_then",
+    "t10"."since",
+    "t10"."since" AS "joined"
   FROM (
     SELECT
-      "t8"."respondent",
-      "t8"."yyyymm",
-      "t8"."scope",
-      "t8"."since" AS "joined",
-      "t8"."now",
-      "t8"."then",
-      "t8"."opened",
-      "t8"."opened_then"
+      *
     FROM "t7" AS "t8"
     WHERE
       "t8"."scope" IN ('park', 'city')
-  ) AS "t9"
-  UNION ALL
+  ) AS "t10"
+), "t23" AS (
   SELECT
     *
   FROM (
@@ -137,11 +138,26 @@ WITH "t7" AS (
       "t15"."respondent",
       "t15"."yyyymm",
       "t15"."scope",
-      "t14"."joined",
-      "t15"."now" AND "t14"."also_now" AS "now",
-      "t15"."then" AND "t14"."also_then" AS "then",
-      "t15"."opened" AND "t14"."also_opened" AS "opened",
-      "t15"."opened_then" AND "t14"."also_opened_then" AS "opened_then"
+      "t15"."joined",
+      "t15"."now",
+      "t15"."then",
+      "t15"."opened",
+      "t15"."opened_then"
+    FROM "t13" AS "t15"
+  ) AS "t18"
+  UNION ALL
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t14"."respondent",
+      "t14"."yyyymm",
+      "t14"."scope",
+      "t21"."joined",
+      "t14"."now" AND "t21"."also_now" AS "now",
+      "t14"."then" AND "t21"."also_then" AS "then",
+      "t14"."opened" AND "t21"."also_opened" AS "opened",
+      "t14"."opened_then" AND "t21"."also_opened_then" AS "opened_then"
     FROM (
       SELECT
         *
@@ -150,22 +166,26 @@ WITH "t7" AS (
         NOT (
           "t8"."scope" IN ('park', 'city')
         )
-    ) AS "t15"
+    ) AS "t14"
     INNER JOIN (
       SELECT
-        "t8"."respondent",
-        "t8"."yyyymm",
-        "t8"."since" AS "joined",
-        "t8"."now" AS "also_now",
-        "t8"."then" AS "also_then",
-        "t8"."opened" AS "also_opened",
-        "t8"."opened_then" AS "also_opened_then"
-      FROM "t7" AS "t8"
-      WHERE
-        "t8"."scope" IN ('park', 'city') AND "t8"."scope" = 'park'
-    ) AS "t14"
-      ON "t15"."respondent" = "t14"."respondent" AND "t15"."yyyymm" = "t14"."yyyymm"
-  ) AS "t16"
+        "t19"."respondent",
+        "t19"."yyyymm",
+        "t19"."joined",
+        "t19"."now" AS "also_now",
+        "t19"."then" AS "also_then",
+        "t19"."opened" AS "also_opened",
+        "t19"."opened_then" AS "also_opened_then"
+      FROM (
+        SELECT
+          *
+        FROM "t13" AS "t15"
+        WHERE
+          "t15"."scope" = 'park'
+      ) AS "t19"
+    ) AS "t21"
+      ON "t14"."respondent" = "t21"."respondent" AND "t14"."yyyymm" = "t21"."yyyymm"
+  ) AS "t22"
 )
 SELECT
   *
@@ -174,59 +194,79 @@ FROM (
     *
   FROM (
     SELECT
-      "t18"."respondent",
-      "t18"."yyyymm",
-      "t18"."scope",
-      "t18"."joined",
-      "t18"."now",
-      "t18"."then",
-      "t18"."opened",
-      "t18"."opened_then",
-      '' AS "limits"
-    FROM "t17" AS "t18"
-  ) AS "t20"
+      *
+    FROM (
+      SELECT
+        "t24"."respondent",
+        "t24"."yyyymm",
+        "t24"."scope",
+        "t24"."joined",
+        "t24"."now",
+        "t24"."then",
+        "t24"."opened",
+        "t24"."opened_then",
+        '' AS "limits"
+      FROM "t23" AS "t24"
+    ) AS "t26"
+  ) AS "t27"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t21"."respondent",
-      "t21"."yyyymm",
-      "t21"."scope",
-      "t21"."joined",
-      "t21"."now",
-      "t21"."then",
-      "t21"."opened",
-      "t21"."opened_then",
-      "t21"."limits"
+      "t28"."respondent",
+      "t28"."yyyymm",
+      "t28"."scope",
+      "t28"."joined",
+      "t28"."now",
+      "t28"."then",
+      "t28"."opened",
+      "t28"."opened_then",
+      "t28"."limits"
     FROM (
       SELECT
-        "t19"."respondent",
-        "t19"."yyyymm",
-        "t19"."scope",
-        "t19"."joined",
-        "t13"."limits",
-        "t19"."now" AND "t13"."also_now" AS "now",
-        "t19"."then" AND "t13"."also_then" AS "then",
-        "t19"."opened" AND "t13"."also_opened" AS "opened",
-        "t19"."opened_then" AND "t13"."also_opened_then" AS "opened_then"
-      FROM "t17" AS "t19"
+        "t25"."respondent",
+        "t25"."yyyymm",
+        "t25"."scope",
+        "t25"."joined",
+        "t17"."limits",
+        "t25"."now" AND "t17"."also_now" AS "now",
+        "t25"."then" AND "t17"."also_then" AS "then",
+        "t25"."opened" AND "t17"."also_opened" AS "opened",
+        "t25"."opened_then" AND "t17"."also_opened_then" AS "opened_then"
+      FROM "t23" AS "t25"
       INNER JOIN (
         SELECT
-          "t8"."respondent",
-          "t8"."yyyymm",
-          "t8"."scope" AS "limits",
-          "t8"."now" AS "also_now",
-          "t8"."then" AS "also_then",
-          "t8"."opened" AS "also_opened",
-          "t8"."opened_then" AS "also_opened_then"
-        FROM "t7" AS "t8"
-        WHERE
-          "t8"."scope" IN ('above_scale:yes')
-      ) AS "t13"
-        ON "t19"."respondent" = "t13"."respondent" AND "t19"."yyyymm" = "t13"."yyyymm"
-    ) AS "t21"
-  ) AS "t22"
-) AS "t23"
+          "t12"."respondent",
+          "t12"."yyyymm",
+          "t12"."limits",
+          "t12"."now" AS "also_now",
+          "t12"."then" AS "also_then",
+          "t12"."opened" AS "also_opened",
+          "t12"."opened_then" AS "also_opened_then"
+        FROM (
+          SELECT
+            "t9"."respondent",
+            "t9"."scope",
+            "t9"."yyyymm",
+            "t9"."now",
+            "t9"."then",
+            "t9"."opened",
+            "t9"."opened_then",
+            "t9"."since",
+            "t9"."scope" AS "limits"
+          FROM (
+            SELECT
+              *
+            FROM "t7" AS "t8"
+            WHERE
+              "t8"."scope" IN ('above_scale:yes')
+          ) AS "t9"
+        ) AS "t12"
+      ) AS "t17"
+        ON "t25"."respondent" = "t17"."respondent" AND "t25"."yyyymm" = "t17"."yyyymm"
+    ) AS "t28"
+  ) AS "t29"
+) AS "t30"
 WHERE
-  "t23"."now" OR "t23"."then"
+  "t30"."now" OR "t30"."then"

@@ -1,42 +1,42 @@
 WITH "t13" AS (
   SELECT
-    "t9"."respondent",
-    "t9"."scope",
-    "t9"."yyyymm",
+    "t10"."respondent",
+    "t10"."scope",
+    "t10"."yyyymm",
     BOOL_OR(
       CAST((
-        "t9"."since" <= "t9"."yyyymm"
+        "t10"."since" <= "t10"."yyyymm"
       ) AND (
-        "t9"."until" >= "t9"."yyyymm"
+        "t10"."until" >= "t10"."yyyymm"
       ) AS BOOLEAN)
     ) AS "now",
     BOOL_OR(
       CAST((
-        "t9"."since" <= (
-          "t9"."yyyymm" - 100
+        "t10"."since" <= (
+          "t10"."yyyymm" - 100
         )
       )
       AND (
-        "t9"."until" >= (
-          "t9"."yyyymm" - 100
+        "t10"."until" >= (
+          "t10"."yyyymm" - 100
         )
       ) AS BOOLEAN)
     ) AS "then",
     BOOL_OR(
       CAST((
-        "t9"."since" <= (
+        "t10"."since" <= (
           (
-            "t9"."yyyymm" - (
-              "t9"."yyyymm" % 100
+            "t10"."yyyymm" - (
+              "t10"."yyyymm" % 100
             )
           ) - 88
         )
       )
       AND (
-        "t9"."until" >= (
+        "t10"."until" >= (
           (
-            "t9"."yyyymm" - (
-              "t9"."yyyymm" % 100
+            "t10"."yyyymm" - (
+              "t10"."yyyymm" % 100
             )
           ) - 88
         )
@@ -44,33 +44,33 @@ WITH "t13" AS (
     ) AS "opened",
     BOOL_OR(
       CAST((
-        "t9"."since" <= (
+        "t10"."since" <= (
           (
             (
-              "t9"."yyyymm" - (
-                "t9"."yyyymm" % 100
+              "t10"."yyyymm" - (
+                "t10"."yyyymm" % 100
               )
             ) - 88
           ) - 100
         )
       )
       AND (
-        "t9"."until" >= (
+        "t10"."until" >= (
           (
             (
-              "t9"."yyyymm" - (
-                "t9"."yyyymm" % 100
+              "t10"."yyyymm" - (
+                "t10"."yyyymm" % 100
               )
             ) - 88
           ) - 100
         )
       ) AS BOOLEAN)
     ) AS "opened_then",
-    MAX("t9"."since") FILTER(WHERE
+    MAX("t10"."since") FILTER(WHERE
       (
-        "t9"."since" <= "t9"."yyyymm"
+        "t10"."since" <= "t10"."yyyymm"
       ) AND (
-        "t9"."until" >= "t9"."yyyymm"
+        "t10"."until" >= "t10"."yyyymm"
       )) AS "since"
   FROM (
     SELECT
@@ -78,7 +78,7 @@ WITH "t13" AS (
       "t5"."since",
       "t5"."until",
       "t5"."scope",
-      "t8"."yyyymm"
+      "t9"."yyyymm"
     FROM (
       SELECT
         "t1"."respondent",
@@ -95,53 +95,69 @@ WITH "t13" AS (
       SELECT
         CAST((
           CAST(FLOOR((
-            "t2"."ordinal"
+            "t3"."ordinal"
           ) / (
             12
           )) AS BIGINT) * 100
         ) + (
-          "t2"."ordinal" % 12
+          "t3"."ordinal" % 12
         ) + 1 AS INT) AS "yyyymm"
       FROM (
         SELECT
           UNNEST(RANGE(24296, 24297, 1)) AS "ordinal"
-      ) AS "t2"
-    ) AS "t8"
-  ) AS "t9"
+      ) AS "t3"
+    ) AS "t9"
+  ) AS "t10"
   GROUP BY
     1,
     2,
     3
-), "t23" AS (
+), "t21" AS (
+  SELECT
+    "t17"."respondent",
+    "t17"."scope",
+    "t17"."yyyymm",
+    "t17"."now",
+    "t17"."then",
+    "t17"."opened",
+    "t17"."opened_then",
+    "t17"."since",
+    "t17"."since" AS "joined"
+  FROM (
+    SELECT
+      *
+    FROM "t13" AS "t14"
+    WHERE
+      "t14"."scope" IN ('park', 'city')
+  ) AS "t17"
+), "t32" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t14"."respondent",
-      "t14"."yyyymm",
-      "t14"."scope",
-      "t14"."since" AS "joined",
-      "t14"."now",
-      "t14"."then",
-      "t14"."opened",
-      "t14"."opened_then"
-    FROM "t13" AS "t14"
-    WHERE
-      "t14"."scope" IN ('park', 'city')
-  ) AS "t15"
+      "t24"."respondent",
+      "t24"."yyyymm",
+      "t24"."scope",
+      "t24"."joined",
+      "t24"."now",
+      "t24"."then",
+      "t24"."opened",
+      "t24"."opened_then"
+    FROM "t21" AS "t24"
+  ) AS "t27"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t21"."respondent",
-      "t21"."yyyymm",
-      "t21"."scope",
-      "t20"."joined",
-      "t21"."now" AND "t20"."also_now" AS "now",
-      "t21"."then" AND "t20"."also_then" AS "then",
-      "t21"."opened" AND "t20"."also_opened" AS "opened",
-      "t21"."opened_then" AND "t20"."also_opened_then" AS "opened_then"
+      "t22"."respondent",
+      "t22"."yyyymm",
+      "t22"."scope",
+      "t30"."joined",
+      "t22"."now" AND "t30"."also_now" AS "now",
+      "t22"."then" AND "t30"."also_then" AS "then",
+      "t22"."opened" AND "t30"."also_opened" AS "opened",
+      "t22"."opened_then" AND "t30"."also_opened_then" AS "opened_then"
     FROM (
       SELECT
         *
@@ -150,371 +166,452 @@ WITH "t13" AS (
         NOT (
           "t14"."scope" IN ('park', 'city')
         )
-    ) AS "t21"
+    ) AS "t22"
     INNER JOIN (
       SELECT
-        "t14"."respondent",
-        "t14"."yyyymm",
-        "t14"."since" AS "joined",
-        "t14"."now" AS "also_now",
-        "t14"."then" AS "also_then",
-        "t14"."opened" AS "also_opened",
-        "t14"."opened_then" AS "also_opened_then"
-      FROM "t13" AS "t14"
-      WHERE
-        "t14"."scope" IN ('park', 'city') AND "t14"."scope" = 'park'
-    ) AS "t20"
-      ON "t21"."respondent" = "t20"."respondent" AND "t21"."yyyymm" = "t20"."yyyymm"
-  ) AS "t22"
+        "t28"."respondent",
+        "t28"."yyyymm",
+        "t28"."joined",
+        "t28"."now" AS "also_now",
+        "t28"."then" AS "also_then",
+        "t28"."opened" AS "also_opened",
+        "t28"."opened_then" AS "also_opened_then"
+      FROM (
+        SELECT
+          *
+        FROM "t21" AS "t24"
+        WHERE
+          "t24"."scope" = 'park'
+      ) AS "t28"
+    ) AS "t30"
+      ON "t22"."respondent" = "t30"."respondent" AND "t22"."yyyymm" = "t30"."yyyymm"
+  ) AS "t31"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t33"."indicator",
-    "t33"."limits",
-    "t33"."scope",
-    "t33"."yyyymm",
-    SUM("t33"."value") AS "value",
-    SUM("t33"."prior") AS "prior",
-    SUM("t33"."prior_ledger") AS "prior_ledger",
-    SUM("t33"."panel") AS "panel",
-    SUM("t33"."panel_base") AS "panel_base",
-    SUM("t33"."month") AS "month",
-    SUM("t33"."month_prior") AS "month_prior",
-    COUNT("t33"."value") AS "n_value",
-    COUNT("t33"."prior") AS "n_prior",
-    COUNT("t33"."month") AS "n_month",
-    SUM(CAST("t33"."fell_back" AS INT)) AS "n_fell_back"
+    "t46"."indicator",
+    "t46"."limits",
+    "t46"."scope",
+    "t46"."yyyymm",
+    SUM("t46"."value") AS "value",
+    SUM("t46"."prior") AS "prior",
+    SUM("t46"."prior_ledger") AS "prior_ledger",
+    SUM("t46"."panel") AS "panel",
+    SUM("t46"."panel_base") AS "panel_base",
+    SUM("t46"."month") AS "month",
+    SUM("t46"."month_prior") AS "month_prior",
+    COUNT("t46"."value") AS "n_value",
+    COUNT("t46"."prior") AS "n_prior",
+    COUNT("t46"."month") AS "n_month",
+    SUM(CAST("t46"."fell_back" AS INT)) AS "n_fell_back"
   FROM (
     SELECT
-      "t32"."indicator",
-      "t32"."limits",
-      CASE WHEN "t32"."part" = '' THEN "t32"."scope" ELSE "t32"."part" END AS "scope",
-      "t32"."respondent",
-      "t32"."part",
-      "t32"."yyyymm",
+      "t45"."indicator",
+      "t45"."limits",
+      "t45"."scope",
+      "t45"."respondent",
+      "t45"."part",
+      "t45"."yyyymm",
       CASE
-        WHEN "t32"."now" AND (
-          "t32"."value" IS NOT NULL
+        WHEN "t45"."now" AND (
+          "t45"."value" IS NOT NULL
         )
-        THEN "t32"."value"
+        THEN "t45"."value"
         ELSE NULL
       END AS "value",
       CASE
-        WHEN "t32"."now" AND (
-          "t32"."value" IS NOT NULL
+        WHEN "t45"."now" AND (
+          "t45"."value" IS NOT NULL
         )
-        THEN "t32"."base"
+        THEN "t45"."base"
         ELSE NULL
       END AS "prior",
-      CASE WHEN "t32"."then" THEN "t32"."ledger" ELSE NULL END AS "prior_ledger",
+      CASE WHEN "t45"."then" THEN "t45"."ledger" ELSE NULL END AS "prior_ledger",
       CASE
-        WHEN "t32"."now"
+        WHEN "t45"."now"
         AND (
-          "t32"."value" IS NOT NULL
+          "t45"."value" IS NOT NULL
         )
-        AND "t32"."then"
+        AND "t45"."then"
         AND (
-          "t32"."ledger" IS NOT NULL
+          "t45"."ledger" IS NOT NULL
         )
-        THEN "t32"."value"
+        THEN "t45"."value"
         ELSE NULL
       END AS "panel",
       CASE
-        WHEN "t32"."now"
+        WHEN "t45"."now"
         AND (
-          "t32"."value" IS NOT NULL
+          "t45"."value" IS NOT NULL
         )
-        AND "t32"."then"
+        AND "t45"."then"
         AND (
-          "t32"."ledger" IS NOT NULL
+          "t45"."ledger" IS NOT NULL
         )
-        THEN "t32"."ledger"
+        THEN "t45"."ledger"
         ELSE NULL
       END AS "panel_base",
       CASE
-        WHEN "t32"."now" AND (
-          "t32"."value" IS NOT NULL
+        WHEN "t45"."now" AND (
+          "t45"."value" IS NOT NULL
         )
         THEN COALESCE(
-          "t32"."moved",
+          "t45"."moved",
           CASE
-            WHEN "t32"."joined" > (
+            WHEN "t45"."joined" > (
               (
-                "t32"."yyyymm" - (
-                  "t32"."yyyymm" % 100
+                "t45"."yyyymm" - (
+                  "t45"."yyyymm" % 100
                 )
-              ) + "t32"."before"
+              ) + "t45"."before"
             )
-            THEN "t32"."value"
+            THEN "t45"."value"
             ELSE NULL
           END
         )
         ELSE NULL
       END AS "month",
       CASE
-        WHEN "t32"."now"
+        WHEN "t45"."now"
         AND (
-          "t32"."value" IS NOT NULL
+          "t45"."value" IS NOT NULL
         )
         AND (
           COALESCE(
-            "t32"."moved",
+            "t45"."moved",
             CASE
-              WHEN "t32"."joined" > (
+              WHEN "t45"."joined" > (
                 (
-                  "t32"."yyyymm" - (
-                    "t32"."yyyymm" % 100
+                  "t45"."yyyymm" - (
+                    "t45"."yyyymm" % 100
                   )
-                ) + "t32"."before"
+                ) + "t45"."before"
               )
-              THEN "t32"."value"
+              THEN "t45"."value"
               ELSE NULL
             END
           ) IS NOT NULL
         )
         THEN COALESCE(
-          "t32"."base_moved",
+          "t45"."base_moved",
           CASE
-            WHEN "t32"."joined" > (
+            WHEN "t45"."joined" > (
               (
-                "t32"."yyyymm" - (
-                  "t32"."yyyymm" % 100
+                "t45"."yyyymm" - (
+                  "t45"."yyyymm" % 100
                 )
-              ) + "t32"."before"
+              ) + "t45"."before"
             )
-            THEN "t32"."base"
+            THEN "t45"."base"
             ELSE NULL
           END
         )
         ELSE NULL
       END AS "month_prior",
-      "t32"."now"
+      "t45"."now"
       AND (
-        "t32"."value" IS NOT NULL
+        "t45"."value" IS NOT NULL
       )
       AND (
-        "t32"."prior" IS NULL
+        "t45"."prior" IS NULL
       )
       AND (
-        "t32"."ledger" IS NOT NULL
+        "t45"."ledger" IS NOT NULL
       ) AS "fell_back"
     FROM (
       SELECT
-        "t12"."indicator",
-        "t12"."respondent",
-        "t12"."part",
-        "t12"."value",
-        "t12"."previous",
-        "t12"."ledger",
-        "t12"."ledger_previous",
-        "t12"."prior",
-        "t12"."previous_prior",
-        "t12"."yyyymm",
-        "t12"."before",
-        "t12"."base",
-        "t12"."start",
-        "t12"."base_start",
-        "t12"."moved",
-        "t12"."base_moved",
-        "t31"."scope",
-        "t31"."joined",
-        "t31"."now",
-        "t31"."then",
-        "t31"."opened",
-        "t31"."opened_then",
-        "t31"."limits"
+        *
       FROM (
         SELECT
-          "t10"."indicator",
-          "t10"."respondent",
-          "t10"."part",
-          "t10"."value",
-          "t10"."previous",
-          "t10"."ledger",
-          "t10"."ledger_previous",
-          "t10"."prior",
-          "t10"."previous_prior",
-          "t10"."yyyymm",
-          "t10"."before",
-          "t10"."base",
-          "t10"."start",
-          "t10"."base_start",
-          "t10"."value" - "t10"."start" AS "moved",
-          "t10"."base" - "t10"."base_start" AS "base_moved"
+          "t43"."indicator",
+          "t43"."respondent",
+          "t43"."part",
+          "t43"."value",
+          "t43"."previous",
+          "t43"."ledger",
+          "t43"."ledger_previous",
+          "t43"."prior",
+          "t43"."previous_prior",
+          "t43"."yyyymm",
+          "t43"."before",
+          "t43"."base",
+          "t43"."start",
+          "t43"."base_start",
+          "t43"."moved",
+          "t43"."base_moved",
+          CASE WHEN "t43"."part" = '' THEN "t43"."scope" ELSE "t43"."part" END AS "scope",
+          "t43"."joined",
+          "t43"."now",
+          "t43"."then",
+          "t43"."opened",
+          "t43"."opened_then",
+          "t43"."limits"
         FROM (
           SELECT
-            "t7"."indicator",
-            "t7"."respondent",
-            "t7"."part",
-            "t7"."value",
-            "t7"."previous",
-            "t7"."ledger",
-            "t7"."ledger_previous",
-            "t7"."prior",
-            "t7"."previous_prior",
-            202409 AS "yyyymm",
-            8 AS "before",
-            COALESCE("t7"."prior", "t7"."ledger") AS "base",
-            COALESCE("t7"."previous", CAST(CASE WHEN 8 = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))) AS "start",
-            COALESCE(
-              "t7"."previous_prior",
-              "t7"."ledger_previous",
-              CAST(CASE WHEN 8 = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
-            ) AS "base_start"
+            *
           FROM (
             SELECT
-              "t3"."indicator",
-              "t3"."respondent",
-              "t3"."part",
-              MAX("t3"."value") FILTER(WHERE
-                (
-                  "t3"."year" = 2024
-                ) AND (
-                  "t3"."last" = 9
-                )) AS "value",
-              MAX("t3"."value") FILTER(WHERE
-                (
-                  "t3"."year" = 2024
-                ) AND NOT (
-                  "t3"."last" = 9
-                )) AS "previous",
-              MAX("t3"."value") FILTER(WHERE
-                NOT (
-                  "t3"."year" = 2024
-                ) AND (
-                  "t3"."last" = 9
-                )) AS "ledger",
-              MAX("t3"."value") FILTER(WHERE
-                NOT (
-                  "t3"."year" = 2024
-                ) AND NOT (
-                  "t3"."last" = 9
-                )) AS "ledger_previous",
-              MAX("t3"."prior") FILTER(WHERE
-                (
-                  "t3"."year" = 2024
-                ) AND (
-                  "t3"."last" = 9
-                )) AS "prior",
-              MAX("t3"."prior") FILTER(WHERE
-                (
-                  "t3"."year" = 2024
-                ) AND NOT (
-                  "t3"."last" = 9
-                )) AS "previous_prior"
+              "t23"."indicator",
+              "t23"."respondent",
+              "t23"."part",
+              "t23"."value",
+              "t23"."previous",
+              "t23"."ledger",
+              "t23"."ledger_previous",
+              "t23"."prior",
+              "t23"."previous_prior",
+              "t23"."yyyymm",
+              "t23"."before",
+              "t23"."base",
+              "t23"."start",
+              "t23"."base_start",
+              "t23"."moved",
+              "t23"."base_moved",
+              "t41"."scope",
+              "t41"."joined",
+              "t41"."now",
+              "t41"."then",
+              "t41"."opened",
+              "t41"."opened_then",
+              "t41"."limits"
             FROM (
+              SELECT
+                "t15"."indicator",
+                "t15"."respondent",
+                "t15"."part",
+                "t15"."value",
+                "t15"."previous",
+                "t15"."ledger",
+                "t15"."ledger_previous",
+                "t15"."prior",
+                "t15"."previous_prior",
+                "t15"."yyyymm",
+                "t15"."before",
+                "t15"."base",
+                "t15"."start",
+                "t15"."base_start",
+                "t15"."value" - "t15"."start" AS "moved",
+                "t15"."base" - "t15"."base_start" AS "base_moved"
+              FROM (
+                SELECT
+                  "t12"."indicator",
+                  "t12"."respondent",
+                  "t12"."part",
+                  "t12"."value",
+                  "t12"."previous",
+                  "t12"."ledger",
+                  "t12"."ledger_previous",
+                  "t12"."prior",
+                  "t12"."previous_prior",
+                  "t12"."yyyymm",
+                  "t12"."before",
+                  COALESCE("t12"."prior", "t12"."ledger") AS "base",
+                  COALESCE(
+                    "t12"."previous",
+                    CAST(CASE WHEN "t12"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
+                  ) AS "start",
+                  COALESCE(
+                    "t12"."previous_prior",
+                    "t12"."ledger_previous",
+                    CAST(CASE WHEN "t12"."before" = 0 THEN 0 ELSE NULL END AS DECIMAL(18, 4))
+                  ) AS "base_start"
+                FROM (
+                  SELECT
+                    "t11"."indicator",
+                    "t11"."respondent",
+                    "t11"."part",
+                    "t11"."value",
+                    "t11"."previous",
+                    "t11"."ledger",
+                    "t11"."ledger_previous",
+                    "t11"."prior",
+                    "t11"."previous_prior",
+                    202409 AS "yyyymm",
+                    8 AS "before"
+                  FROM (
+                    SELECT
+                      "t8"."indicator",
+                      "t8"."respondent",
+                      "t8"."part",
+                      MAX("t8"."value") FILTER(WHERE
+                        (
+                          "t8"."year" = 2024
+                        ) AND (
+                          "t8"."last" = 9
+                        )) AS "value",
+                      MAX("t8"."value") FILTER(WHERE
+                        (
+                          "t8"."year" = 2024
+                        ) AND NOT (
+                          "t8"."last" = 9
+                        )) AS "previous",
+                      MAX("t8"."value") FILTER(WHERE
+                        NOT (
+                          "t8"."year" = 2024
+                        ) AND (
+                          "t8"."last" = 9
+                        )) AS "ledger",
+                      MAX("t8"."value") FILTER(WHERE
+                        NOT (
+                          "t8"."year" = 2024
+                        ) AND NOT (
+                          "t8"."last" = 9
+                        )) AS "ledger_previous",
+                      MAX("t8"."prior") FILTER(WHERE
+                        (
+                          "t8"."year" = 2024
+                        ) AND (
+                          "t8"."last" = 9
+                        )) AS "prior",
+                      MAX("t8"."prior") FILTER(WHERE
+                        (
+                          "t8"."year" = 2024
+                        ) AND NOT (
+                          "t8"."last" = 9
+                        )) AS "previous_prior"
+                    FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          *
+                        FROM (
+                          SELECT
+                            *
+                          FROM "entries" AS "t0"
+                          WHERE
+                            "t0"."basis" = 'actual'
+                        ) AS "t2"
+                        WHERE
+                          "t2"."first" = CASE WHEN "t2"."indicator" IN ('staff') THEN "t2"."last" ELSE 1 END
+                      ) AS "t6"
+                      WHERE
+                        "t6"."year" IN (2023, 2024) AND "t6"."last" IN (8, 9)
+                    ) AS "t8"
+                    GROUP BY
+                      1,
+                      2,
+                      3
+                  ) AS "t11"
+                ) AS "t12"
+              ) AS "t15"
+            ) AS "t23"
+            INNER JOIN (
               SELECT
                 *
-              FROM "entries" AS "t0"
-              WHERE
-                "t0"."basis" = 'actual'
-                AND "t0"."first" = CASE WHEN "t0"."indicator" IN ('staff') THEN "t0"."last" ELSE 1 END
-                AND "t0"."year" IN (2023, 2024)
-                AND "t0"."last" IN (8, 9)
-            ) AS "t3"
-            GROUP BY
-              1,
-              2,
-              3
-          ) AS "t7"
-        ) AS "t10"
-      ) AS "t12"
-      INNER JOIN (
-        SELECT
-          *
-        FROM (
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t24"."respondent",
-              "t24"."yyyymm",
-              "t24"."scope",
-              "t24"."joined",
-              "t24"."now",
-              "t24"."then",
-              "t24"."opened",
-              "t24"."opened_then",
-              '' AS "limits"
-            FROM "t23" AS "t24"
-          ) AS "t26"
-          UNION ALL
-          SELECT
-            *
-          FROM (
-            SELECT
-              "t27"."respondent",
-              "t27"."yyyymm",
-              "t27"."scope",
-              "t27"."joined",
-              "t27"."now",
-              "t27"."then",
-              "t27"."opened",
-              "t27"."opened_then",
-              "t27"."limits"
-            FROM (
-              SELECT
-                "t25"."respondent",
-                "t25"."yyyymm",
-                "t25"."scope",
-                "t25"."joined",
-                "t19"."limits",
-                "t25"."now" AND "t19"."also_now" AS "now",
-                "t25"."then" AND "t19"."also_then" AS "then",
-                "t25"."opened" AND "t19"."also_opened" AS "opened",
-                "t25"."opened_then" AND "t19"."also_opened_then" AS "opened_then"
-              FROM "t23" AS "t25"
-              INNER JOIN (
+              FROM (
                 SELECT
-                  "t14"."respondent",
-                  "t14"."yyyymm",
-                  "t14"."scope" AS "limits",
-                  "t14"."now" AS "also_now",
-                  "t14"."then" AS "also_then",
-                  "t14"."opened" AS "also_opened",
-                  "t14"."opened_then" AS "also_opened_then"
-                FROM "t13" AS "t14"
-                WHERE
-                  "t14"."scope" IN ('above_scale:yes')
-              ) AS "t19"
-                ON "t25"."respondent" = "t19"."respondent" AND "t25"."yyyymm" = "t19"."yyyymm"
-            ) AS "t27"
-          ) AS "t28"
-        ) AS "t29"
-        WHERE
-          "t29"."now" OR "t29"."then"
-      ) AS "t31"
-        ON "t12"."respondent" = "t31"."respondent" AND "t12"."yyyymm" = "t31"."yyyymm"
-    ) AS "t32"
-    WHERE
-      (
+                  *
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t33"."respondent",
+                      "t33"."yyyymm",
+                      "t33"."scope",
+                      "t33"."joined",
+                      "t33"."now",
+                      "t33"."then",
+                      "t33"."opened",
+                      "t33"."opened_then",
+                      '' AS "limits"
+                    FROM "t32" AS "t33"
+                  ) AS "t35"
+                ) AS "t36"
+                UNION ALL
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t37"."respondent",
+                    "t37"."yyyymm",
+                    "t37"."scope",
+                    "t37"."joined",
+                    "t37"."now",
+                    "t37"."then",
+                    "t37"."opened",
+                    "t37"."opened_then",
+                    "t37"."limits"
+                  FROM (
+                    SELECT
+                      "t34"."respondent",
+                      "t34"."yyyymm",
+                      "t34"."scope",
+                      "t34"."joined",
+                      "t26"."limits",
+                      "t34"."now" AND "t26"."also_now" AS "now",
+                      "t34"."then" AND "t26"."also_then" AS "then",
+                      "t34"."opened" AND "t26"."also_opened" AS "opened",
+                      "t34"."opened_then" AND "t26"."also_opened_then" AS "opened_then"
+                    FROM "t32" AS "t34"
+                    INNER JOIN (
+                      SELECT
+                        "t20"."respondent",
+                        "t20"."yyyymm",
+                        "t20"."limits",
+                        "t20"."now" AS "also_now",
+                        "t20"."then" AS "also_then",
+                        "t20"."opened" AS "also_opened",
+                        "t20"."opened_then" AS "also_opened_then"
+                      FROM (
+                        SELECT
+                          "t16"."respondent",
+                          "t16"."scope",
+                          "t16"."yyyymm",
+                          "t16"."now",
+                          "t16"."then",
+                          "t16"."opened",
+                          "t16"."opened_then",
+                          "t16"."since",
+                          "t16"."scope" AS "limits"
+                        FROM (
+                          SELECT
+                            *
+                          FROM "t13" AS "t14"
+                          WHERE
+                            "t14"."scope" IN ('above_scale:yes')
+                        ) AS "t16"
+                      ) AS "t20"
+                    ) AS "t26"
+                      ON "t34"."respondent" = "t26"."respondent" AND "t34"."yyyymm" = "t26"."yyyymm"
+                  ) AS "t37"
+                ) AS "t38"
+              ) AS "t39"
+              WHERE
+                "t39"."now" OR "t39"."then"
+            ) AS "t41"
+              ON "t23"."respondent" = "t41"."respondent" AND "t23"."yyyymm" = "t41"."yyyymm"
+          ) AS "t42"
+          WHERE
+            (
+              "t42"."part" = ''
+            ) OR (
+              "t42"."scope" = 'park'
+            )
+        ) AS "t43"
+      ) AS "t44"
+      WHERE
         (
-          "t32"."part" = ''
-        ) OR (
-          "t32"."scope" = 'park'
-        )
-      )
-      AND (
-        (
-          "t32"."limits" = ''
+          "t44"."limits" = ''
         )
         OR (
           (
-            "t32"."limits" = 'above_scale:yes'
-          ) AND "t32"."indicator" IN ('output')
+            "t44"."limits" = 'above_scale:yes'
+          ) AND "t44"."indicator" IN ('output')
         )
-      )
-  ) AS "t33"
+    ) AS "t45"
+  ) AS "t46"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t34"
+) AS "t47"
 ORDER BY
-  "t34"."indicator" ASC,
-  "t34"."limits" ASC,
-  "t34"."scope" ASC,
-  "t34"."yyyymm" ASC
+  "t47"."indicator" ASC,
+  "t47"."limits" ASC,
+  "t47"."scope" ASC,
+  "t47"."yyyymm" ASC
