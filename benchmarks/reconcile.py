@@ -140,7 +140,12 @@ def big_m(system: System) -> tuple[float, str]:
     program.a_matrix_.index_ = np.array([column for terms, _ in rows for column, _ in terms], dtype=np.int32)
     program.a_matrix_.value_ = np.array([weight for terms, _ in rows for _, weight in terms])
     solver = highspy._Highs()
-    for option, value in (("output_flag", False), ("threads", 1), ("time_limit", LIMIT), ("mip_feasibility_tolerance", 1e-9)):
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("time_limit", LIMIT),
+        ("mip_feasibility_tolerance", 1e-9),
+    ):
         solver.setOptionValue(option, value)
     solver.passModel(program)
     solver.run()
@@ -149,7 +154,9 @@ def big_m(system: System) -> tuple[float, str]:
 
 def freed(row: Row, columns: dict[str, int], system: System) -> list[tuple[list[tuple[int, float]], float]]:
     """The row's ends as Σ ≤ bound + M · (each owner freed), in 亿元 so that the numbers are of ordinary size."""
-    switches = [(columns[f"free {owner}"], -BIG) for owner in row.owners if system.weights.get(owner) is not None]
+    switches = [
+        (columns[f"free {owner}"], -BIG) for owner in row.owners if system.weights.get(owner) is not None
+    ]
     terms = [(columns[name], float(each)) for name, each in row.terms]
     halves = []
     if row.span.hi is not None:
