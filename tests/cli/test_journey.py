@@ -132,7 +132,7 @@ def test_impact__the_half_year_report_after_the_correction(run: Run) -> None:
     assert figures["规上工业总产值"] == ("38.3亿元", "38.1亿元")
     assert figures["规上工业总产值·超欠目标"] == ("比上半年目标少0.7亿元", "比上半年目标少0.9亿元")
     (entry,) = sentence["entries"]
-    assert (entry["was"]["value"], entry["now"]["value"]) == ("413969.0000", "389169.0000")
+    assert (entry["was"]["value"], entry["now"]["value"]) == ("413969", "389169")
     assert "退回返工" in entry["now"]["reason"]
 
 

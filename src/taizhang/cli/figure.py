@@ -19,10 +19,7 @@ from taizhang.kernel import Amount, Figure, Measure, Period, round_half_up
 
 def exact(amount: Amount | None) -> str | None:
     """The value as an exact decimal without trailing zeros."""
-    if amount is None:
-        return None
-    text = format(amount.value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return None if amount is None else show.exact(amount.value)
 
 
 def percent(figure: Figure) -> str | None:

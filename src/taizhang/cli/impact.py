@@ -33,7 +33,7 @@ def _figure_facts(figure: "Figure | None") -> dict[str, Any] | None:
         return None
     amount = figure.amount
     return {
-        "value": None if amount is None else amount.value,
+        "value": None if amount is None else show.exact(amount.value),
         "unit": None if amount is None else amount.unit.name,
         "word": None if figure.word is None else figure.word.value,
     }
@@ -43,7 +43,8 @@ def _entry_facts(entry: "EntryView | None") -> dict[str, Any] | None:
     if entry is None:
         return None
     return {
-        "entry": entry.number, "value": entry.value, "prior": entry.prior, "unit": entry.unit,
+        "entry": entry.number, "value": show.exact(entry.value),
+        "prior": None if entry.prior is None else show.exact(entry.prior), "unit": entry.unit,
         "by": entry.recorded_by, "at": entry.recorded_at.isoformat(), "reason": entry.reason,
     }  # fmt: skip
 
@@ -111,7 +112,7 @@ def _say_shift(each: "Shift") -> None:
 
 
 def _plain(value: Decimal | None) -> str:
-    return "无" if value is None else f"{value.normalize():f}"
+    return "无" if value is None else show.exact(value)
 
 
 def _changes(was: "EntryView | None", now: "EntryView") -> str:

@@ -47,6 +47,12 @@ def findings(items: Iterable[Finding], *, err: bool = False) -> int:
     return errors
 
 
+def exact(value: Decimal) -> str:
+    """All digits of a decimal, without trailing zeros: 413969.5000 → 413969.5."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
@@ -67,7 +73,7 @@ def wrapped(text: str, *, indent: int, hanging: int = 0, dim: bool = False) -> N
     before = " " * indent
     while text:
         line = _fitting(text, room)
-        click.secho(before + line, dim=dim)
+        click.secho((before + line).rstrip(), dim=dim)
         text = text[len(line) :].lstrip(" ")
         if len(before) == indent:
             before, room = " " * (indent + hanging), room - hanging

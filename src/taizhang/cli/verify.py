@@ -4,10 +4,10 @@ The file carries the id of the document it was made from; the document is looked
 here and those that were issued. One line for each number, in the order of printing; where something happened to it, the
 sentence follows:
 
-    未改      第3段    70.3亿元            工业总产值
-    已改      第3段    原 8.4%，现 9.4%    工业总产值·同比增速
-              期间，园区实现工业总产值70.3亿元，同比增长9.4%。
-    手填      第5段    2.1个百分点
+    未改     第3段  70.3亿元            工业总产值
+    已改     第3段  原 8.4%，现 9.4%    工业总产值·同比增速
+             1-9月，园区实现工业总产值70.3亿元，同比增长9.4%。
+    手填     第5段  2.1个百分点
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ QUIET = {"未改", "换了写法"}
 """States in which a number is still the ledger's."""
 
 _SENTENCES = {"改句", "加句", "删句"}
-_NUMBER_WIDTH = 20
+_STATE_WIDTH, _PLACE_WIDTH, _NUMBER_WIDTH = 9, 7, 20
 
 
 def _document(file: Path, given: Path | None) -> Document:
@@ -74,19 +74,19 @@ def _names(document: Document) -> Mapping[str, str]:
 def _say(item: "Checked", names: Mapping[str, str]) -> None:
     state = item.state.value
     place = "" if item.line is None else f"第{item.line}段"
-    head = f"{show.padded(state, 10)}{show.padded(place, 9)}"
+    head = f"{show.padded(state, _STATE_WIDTH)}{show.padded(place, _PLACE_WIDTH)}"
     if state in _SENTENCES:
         click.echo(head.rstrip())
         for word, text in (("原：", item.was), ("现：", item.now)):
             if text:
-                show.wrapped(word + text, indent=10)
+                show.wrapped(word + text, indent=_STATE_WIDTH)
         return
     said = f"原 {item.was}，现 {item.now}" if item.was != item.now and item.was and item.now else item.now
-    number = show.padded(said or f"原 {item.was}", _NUMBER_WIDTH)
+    number = show.padded((said or f"原 {item.was}") + "  ", _NUMBER_WIDTH)
     lost = "（标记已丢失，按原句找到）" if item.unmarked and item.now else ""
-    show.wrapped(f"{head}{number}{names.get(item.figure, item.figure)}{lost}", indent=0, hanging=10)
+    show.wrapped(f"{head}{number}{names.get(item.figure, item.figure)}{lost}", indent=0, hanging=_STATE_WIDTH)
     if state not in QUIET and item.sentence:
-        show.wrapped(item.sentence, indent=10, dim=True)
+        show.wrapped(item.sentence, indent=_STATE_WIDTH, dim=True)
 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
