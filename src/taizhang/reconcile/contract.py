@@ -17,8 +17,8 @@ from taizhang.reconcile.exact import Certificate, Contradiction, decide
 from taizhang.reconcile.span import EVERYWHERE, Span
 from taizhang.reconcile.system import Row, System
 
-STEPS: Final = 400
-"""Steps after which an endless approach (each a little closer) is given up."""
+SWEEPS: Final = 6
+"""Passes over all rows after which an endless approach (each a little closer) is given up."""
 
 _SLACK: Final = 1e-9
 
@@ -48,13 +48,14 @@ def contract(rows: Sequence[Row]) -> Contraction:
     """Bounds for every variable from the rows, and the steps to a clash when one is met."""
     state = _State()
     ordered = sorted(rows, key=lambda row: len(row.terms))
-    changed = True
-    while changed and len(state.steps) < STEPS and not state.clash:
+    for _ in range(SWEEPS):
         changed = False
         for row in ordered:
             changed = state.use(row) or changed
             if state.clash:
                 break
+        if state.clash or not changed:
+            break
     return Contraction(state.spans, tuple(state.steps), state.clash)
 
 

@@ -35,15 +35,35 @@ _INFINITE: Final = float("inf")
 _ENDS: Final[tuple[tuple[Side, Side], ...]] = (("lo", "hi"), ("hi", "lo"))
 
 
-@dataclass(frozen=True)
 class Scaling:
-    """x = centre + grain · y for every variable; both rational, so nothing is lost by it."""
+    """x = centre + grain · y for every variable; both rational, so nothing is lost by it. Keeps rows once scaled."""
 
-    centre: Mapping[str, Fraction]
-    grain: Mapping[str, Fraction]
+    def __init__(self, centre: Mapping[str, Fraction], grain: Mapping[str, Fraction]) -> None:
+        self.centre = centre
+        self.grain = grain
+        # by identity: a row's own hash reads all its fractions. The row is kept, so its identity is not reused.
+        self._known: dict[int, tuple[Row, Flat]] = {}
 
     def back(self, variable: str, y: float) -> Fraction:
         return self.centre[variable] + self.grain[variable] * Fraction(y)
+
+    def flat(self, row: Row) -> "Flat":
+        """The row in grains, divided by its largest coefficient."""
+        if id(row) not in self._known:
+            self._known[id(row)] = row, self._flat(row)
+        return self._known[id(row)][1]
+
+    def _flat(self, row: Row) -> "Flat":
+        weights = [coefficient * self.grain[name] for name, coefficient in row.terms]
+        shift = sum((coefficient * self.centre[name] for name, coefficient in row.terms), Fraction(0))
+        size = max((abs(weight) for weight in weights), default=Fraction(1))
+        low = -_INFINITE if row.span.lo is None else float((row.span.lo - shift) / size)
+        high = _INFINITE if row.span.hi is None else float((row.span.hi - shift) / size)
+        return tuple(float(weight / size) for weight in weights), low, high
+
+
+Flat = tuple[tuple[float, ...], float, float]
+"""A scaled row without its columns: weights, least, greatest."""
 
 
 def scaling(rows: Sequence[Row], grain: Mapping[str, Fraction]) -> Scaling:
@@ -106,21 +126,16 @@ class ScaledRow:
 
 
 def scale_row(row: Row, columns: Mapping[str, int], scaled: Scaling) -> ScaledRow:
-    weights = [coefficient * scaled.grain[name] for name, coefficient in row.terms]
-    shift = sum((coefficient * scaled.centre[name] for name, coefficient in row.terms), Fraction(0))
-    size = max((abs(weight) for weight in weights), default=Fraction(1))
-    low = -_INFINITE if row.span.lo is None else float((row.span.lo - shift) / size)
-    high = _INFINITE if row.span.hi is None else float((row.span.hi - shift) / size)
-    names = tuple(columns[name] for name, _ in row.terms)
-    return ScaledRow(names, tuple(float(weight / size) for weight in weights), low, high)
+    weights, low, high = scaled.flat(row)
+    return ScaledRow(tuple(columns[name] for name, _ in row.terms), weights, low, high)
 
 
 class Judge:
     """The linear program of one component. Keeps: a row is in force exactly when all its owners are trusted."""
 
-    def __init__(self, rows: Sequence[Row], grain: Mapping[str, Fraction]) -> None:
+    def __init__(self, rows: Sequence[Row], scaled: Scaling) -> None:
         self.rows = tuple(rows)
-        self.scaling = scaling(rows, grain)
+        self.scaling = scaled
         self.variables = list(dict.fromkeys(name for row in rows for name, _ in row.terms))
         self.columns = {name: number for number, name in enumerate(self.variables)}
         self._scaled = [scale_row(row, self.columns, self.scaling) for row in rows]

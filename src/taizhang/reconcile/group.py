@@ -7,10 +7,11 @@ nothing to object to; a large one once at the end (``Group.settled``), since a p
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from taizhang.reconcile.exact import Certificate, Contradiction, decide
-from taizhang.reconcile.feasibility import Judge
+from taizhang.reconcile.feasibility import Judge, Scaling, scaling
 from taizhang.reconcile.hitting import Items
 from taizhang.reconcile.system import Row
 from taizhang.reconcile.witness import SMALL, Settled, settle
@@ -25,18 +26,19 @@ class Group:
     def __init__(self, rows: Sequence[Row], grain: Mapping[str, Fraction]) -> None:
         self.rows = tuple(rows)
         self.grain = grain
-        self._judge: Judge | None = None
         self._proofs: dict[Items, Certificate] = {}
         self._owned: dict[str, list[int]] = {}
         for number, row in enumerate(rows):
             for owner in row.owners:
                 self._owned.setdefault(owner, []).append(number)
 
-    @property
+    @cached_property
+    def scaling(self) -> Scaling:
+        return scaling(self.rows, self.grain)
+
+    @cached_property
     def judge(self) -> Judge:
-        if self._judge is None:
-            self._judge = Judge(self.rows, self.grain)
-        return self._judge
+        return Judge(self.rows, self.scaling)
 
     @property
     def items(self) -> Items:
@@ -65,9 +67,9 @@ class Group:
         """The owners of a contradiction that remain when one after the other is left out as long as it stays one."""
         items = self._record(found)
         if len(self.over(items)) > SHORT:
-            fewer = self._fewer(items)
-            if self.proof(fewer) is not None:
-                return fewer
+            fewer = self._contradiction(self._fewer(items))
+            if fewer is not None:
+                return self._record(fewer)
         for item in sorted(items):
             if item in items and (shorter := self._contradiction(items - {item})) is not None:
                 items = self._record(shorter)
@@ -75,7 +77,7 @@ class Group:
 
     def _fewer(self, items: Items) -> Items:
         """The same by the solver's word alone, for clashes too long to prove at every step."""
-        judge = Judge(self.over(items), self.grain)
+        judge = Judge(self.over(items), self.scaling)
         everything = items
         for item in sorted(everything):
             if item in items:
@@ -94,7 +96,7 @@ class Group:
     def _contradiction(self, items: Items) -> Contradiction | None:
         rows = self.over(items)
         if len(rows) > SHORT:
-            return Judge(rows, self.grain).contradiction(frozenset())
+            return Judge(rows, self.scaling).contradiction(frozenset())
         proof = decide(rows, closed=True)
         return Contradiction(rows, proof) if isinstance(proof, Certificate) else None
 
@@ -102,8 +104,8 @@ class Group:
         """Keep the proof with the items it blames, counted over their rows; returns the items."""
         used = [(found.rows[number], side, each) for number, side, each in found.certificate.multipliers]
         items = _owners(row for row, _, _ in used)
-        place = {row: number for number, row in enumerate(self.over(items))}
-        self._proofs[items] = Certificate(tuple((place[row], side, each) for row, side, each in used))
+        place = {id(row): number for number, row in enumerate(self.over(items))}
+        self._proofs[items] = Certificate(tuple((place[id(row)], side, each) for row, side, each in used))
         return items
 
 

@@ -12,6 +12,7 @@ Worked example: clashes {a, b, c} and {c, d}, all of weight 1: the only cheapest
 {b, d}.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -65,8 +66,8 @@ class _Search:
         self.found: dict[Items, int] = {}
 
     def least(self) -> int:
-        """The least cost of hitting every clash."""
-        best = sum(self.cost.values()) + 1
+        """The least cost of hitting every clash (or of the best hit found, when the search is cut short)."""
+        best = sum(self.cost[item] for item in self.greedy())
 
         def take(_: Items, cost: int) -> None:
             nonlocal best
@@ -83,7 +84,23 @@ class _Search:
                 self.found[chosen] = cost
 
         self._search(frozenset(), frozenset(), 0, lambda: budget, take)
+        if not self.found:
+            take(self.greedy(), budget)
         return sorted(self.found, key=lambda chosen: (self.found[chosen], sorted(chosen)))[:cap]
+
+    def greedy(self) -> Items:
+        """A set that hits every clash, without a superfluous item: again and again the item that hits most for its cost."""
+        chosen: set[str] = set()
+        unhit = self.clashes
+        while unhit:
+            hits = Counter(item for clash in unhit for item in clash)
+            best = max(sorted(hits), key=lambda item: Fraction(hits[item], self.cost[item]))
+            chosen.add(best)
+            unhit = [clash for clash in unhit if best not in clash]
+        for item in sorted(chosen, key=lambda each: (-self.cost[each], each)):
+            if all((clash & chosen) - {item} for clash in self.clashes):
+                chosen.remove(item)
+        return frozenset(chosen)
 
     def _search(
         self,
@@ -156,6 +173,7 @@ class _Hunt:
         self.clashes: list[Items] = list(dict.fromkeys(seeds))
         self.settled: dict[tuple[Items, ...], Hitting] = {}
         self.held: set[Items] = set()
+        self.good: set[Items] = set()
 
     def run(self) -> tuple[Knot, ...]:
         self._dig(frozenset().union(*self.clashes))
@@ -181,11 +199,19 @@ class _Hunt:
         return found
 
     def _try_alternatives(self, knots: Sequence[tuple[list[Items], Hitting]], first: Items) -> bool:
-        """Does some other explanation of a knot leave a clash? Then that clash joins the collection."""
+        """Does some other explanation of a knot leave a clash? Then that clash joins the collection.
+
+        One that was found good beside the first explanations of the other knots then is not asked again when those change.
+        """
         found = False
         for _, hitting in knots:
             for other in hitting.sets[1:]:
-                found = self._dig((first - hitting.sets[0]) | other) or found
+                if other in self.good:
+                    continue
+                if self._dig((first - hitting.sets[0]) | other):
+                    found = True
+                else:
+                    self.good.add(other)
         return found
 
     def _certain(self) -> Items:

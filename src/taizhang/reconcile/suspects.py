@@ -17,7 +17,7 @@ from typing import Final
 from taizhang.kernel.interval import Interval
 from taizhang.reconcile.edits import Edit, fitting, slips
 from taizhang.reconcile.explain import decimal_text
-from taizhang.reconcile.feasibility import Judge
+from taizhang.reconcile.feasibility import Judge, Scaling
 from taizhang.reconcile.hitting import Items
 from taizhang.reconcile.relation import ONE, PERCENT, Counted, Product, Quantity, Relation
 from taizhang.reconcile.span import EVERYWHERE, Span
@@ -56,12 +56,12 @@ class Suspects:
     def __init__(
         self,
         rows: Sequence[Row],
-        grain: Mapping[str, Fraction],
+        scaled: Scaling,
         quantities: Mapping[str, Quantity],
         relations: Sequence[Relation],
     ) -> None:
         self.rows = rows
-        self.grain = grain
+        self.scaling = scaled
         self.quantities = quantities
         self.ratios = {piece.ratio[0][0]: piece for piece in _products(relations) if len(piece.ratio) == 1}
         self.using: dict[str, list[int]] = {}  # variable → the rows it stands in
@@ -100,7 +100,7 @@ class Suspects:
     def _left_to(self, figure: str, distrusted: Items) -> Span:
         """What the others leave to a figure, in its base unit (a ratio: in %)."""
         if figure not in self.judges:
-            self.judges[figure] = Judge(self._near(figure), self.grain)
+            self.judges[figure] = Judge(self._near(figure), self.scaling)
         judge = self.judges[figure]
         key = figure, distrusted & judge.items
         if key not in self.left:
@@ -125,7 +125,7 @@ class Suspects:
             numbers.update(number for name in reached for number in self.using.get(name, ()))
             reached.update(name for number in numbers for name, _ in self.rows[number].terms)
         numbers.update(
-            number for name in reached for number in self.using[name] if len(self.rows[number].terms) == 1
+            number for name in reached for number in self.using.get(name, ()) if len(self.rows[number].terms) == 1
         )
         return tuple(self.rows[number] for number in sorted(numbers))
 

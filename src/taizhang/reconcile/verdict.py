@@ -166,7 +166,7 @@ def _judge(
         if settled.contradiction is None:
             break
         known = [*(clash for knot in found for clash in knot.clashes), group.minimal(settled.contradiction)]
-    looking = Suspects(group.rows, group.grain, words.quantities, asked.relations)
+    looking = Suspects(group.rows, group.scaling, words.quantities, asked.relations)
     knots = tuple(
         Knot(
             level,
@@ -201,4 +201,6 @@ def _touching(rows: Sequence[Row], words: Words) -> Clash:
 def _told(items: Items, rows: tuple[Row, ...], proof: Certificate, level: Level, words: Words) -> Clash:
     figures = tuple(sorted(items & words.quantities.keys()))
     relations = tuple(sorted(items & words.relations.keys()))
-    return Clash(level, figures, relations, explain(rows, items, words), rows, proof)
+    return Clash(
+        level, figures, relations, explain([rows[number] for number in proof.rows], items, words), rows, proof
+    )
