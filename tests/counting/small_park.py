@@ -75,6 +75,10 @@ INDICATORS = (
         "规上工业总产值", "output_above_scale", part_of="output", taken_from="output", restricted_to=ABOVE_SCALE,
         split_by="cluster",
     ),
+    make_indicator(
+        "本级规上工业总产值", "output_above_scale_own", taken_from="output_above_scale",
+        restricted_to=Scope("admin", "own"),
+    ),
     make_indicator("销售产值", "sales"),
     make_indicator(
         "产销率", "sales_rate", algorithm=Algorithm.RATIO, numerator="sales", denominator="output",

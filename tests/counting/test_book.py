@@ -236,6 +236,19 @@ def test_restricted__an_enterprise_that_enters_above_scale_mid_year_counts_with_
     assert value(book, "above_scale_new", Measure.VALUE) == 1
 
 
+def test_restricted__twice_counts_those_in_both(ledger: Ledger, tmp_path: Path, catalogue: Catalogue) -> None:
+    ledger.enterprise("甲", "above_scale:yes", "admin:own", "cluster:battery")
+    ledger.enterprise("乙", "above_scale:yes", "admin:hosted", "cluster:battery")
+    ledger.enterprise("丙", "above_scale:no", "admin:own", "cluster:battery")
+    for who, made in (("甲", 1), ("乙", 20), ("丙", 300)):
+        ledger.reports(who, "output", 2024, 9, made)
+    book = book_of(ledger, tmp_path, catalogue)
+    assert book.figure("output_above_scale_own", Measure.VALUE, BATTERY).amount == Amount.parse("1万元")
+    assert book.figure("output_above_scale", Measure.VALUE, Scope("admin", "own")).amount == Amount.parse(
+        "1万元"
+    )
+
+
 def test_closed__an_enterprise_that_left_counts_in_last_years_ledger_only(
     ledger: Ledger, tmp_path: Path, catalogue: Catalogue
 ) -> None:
