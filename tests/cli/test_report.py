@@ -23,6 +23,7 @@ def test_report__writes_the_files_and_says_what_was_counted(
     assert "《园区2024年第二季度报告》　2024年1-6月" in done.out
     assert f"{len(document.bounds())} 个数，每个数都有来历" in done.out
     assert document.snapshot in done.out
+    assert "自检：数与数、数与用词都对得上。" in done.out
     assert "没有写进报告" in done.out  # 技改投资, which nobody reported
     assert queries.issues() == ()
 

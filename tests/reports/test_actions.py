@@ -14,6 +14,7 @@ from taizhang.reports import actions, queries
 from taizhang.reports.actions import report_compose, report_issue
 from taizhang.reports.models import Issue
 from taizhang.writing.compose import compose
+from taizhang.writing.document import Document
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:
@@ -126,3 +127,23 @@ def test_report_issue__a_catalogue_file_was_saved_meanwhile(office: Office) -> N
     assert codes(issued.findings) == ["report-moved"]
     assert "指标目录" in issued.findings[0].message
     assert list((Path(settings.HOME) / "catalogues").iterdir()) == []
+
+
+def _wrong(*asked: Any) -> Any:
+    """A program that prints 12亿元 for 10亿元."""
+    document, findings = compose(*asked)
+    text = document.to_json().replace('"printed": "10亿元"', '"printed": "12亿元"')
+    return Document.from_json(text), findings
+
+
+def test_report_issue__the_text_contradicts_its_figures(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "compose", _wrong)
+    draft = report_compose(outline="quarterly", period=JUNE, actor=office.writer, catalogue=office.catalogue)
+    assert draft.document is not None
+    assert "printed-differs" in codes(draft.checked)
+    refused = office.issue()
+    assert (refused.number, refused.document) == (None, None)
+    assert "printed-differs" in codes(refused.findings)
+    assert Issue.objects.count() == 0

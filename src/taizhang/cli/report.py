@@ -8,17 +8,22 @@ $ taizhang report quarterly 2024Q3 --out 报告
 《园区2024年第三季度工作总结报告》　2024年1-9月
   79 句，140 个数，每个数都有来历。
   注：截至2024年9月末，工业总产值、企业用电量应报96家、实报95家。
+  自检：数与数、数与用词都对得上。
 """
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from taizhang.cli import show
 from taizhang.cli.start import PERIOD, actor, catalogue_in_force, start
-from taizhang.kernel import Finding, Period
+from taizhang.kernel import Finding, Level, Period
 from taizhang.writing.document import Document
+
+if TYPE_CHECKING:
+    from taizhang.reports.files import Written
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Made:
-    """The composed document, the files it was written to, and what was found on the way."""
+    """The composed document, the files it was written to, and what was found on the way and by its self-check."""
 
     document: Document
     paths: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    checked: tuple[Finding, ...]
 
 
 def make(wanted: Wanted) -> Made:
@@ -50,16 +56,17 @@ def make(wanted: Wanted) -> Made:
     draft = report_compose(outline=wanted.outline, period=period, actor=actor(), catalogue=catalogue)
     if draft.document is None:
         raise click.ClickException("；".join(f"{each.message}。{each.advice}" for each in draft.findings))
-    return written(draft.document, wanted, draft.findings)
+    done = written(draft.document, wanted)
+    return Made(draft.document, done.paths, (*draft.findings, *done.findings), draft.checked)
 
 
-def written(document: Document, wanted: Wanted, findings: tuple[Finding, ...]) -> Made:
+def written(document: Document, wanted: Wanted) -> "Written":
     """The document in files."""
     from taizhang.adapters.docx_package import DocumentError
     from taizhang.reports import files
 
     try:
-        done = files.write(
+        return files.write(
             document, catalogue_in_force(), wanted.out, template=wanted.template, as_pdf=wanted.as_pdf
         )
     except DocumentError as error:
@@ -68,7 +75,6 @@ def written(document: Document, wanted: Wanted, findings: tuple[Finding, ...]) -
         raise click.ClickException(
             f"写不进“{wanted.out}”：{error.strerror}。请换一个文件夹，或关掉正打开着的文件。"
         ) from None
-    return Made(document, done.paths, (*findings, *done.findings))
 
 
 def summary(made: Made) -> None:
@@ -79,11 +85,22 @@ def summary(made: Made) -> None:
     click.echo(f"  {sentences} 句，{bounds} 个数，每个数都有来历。")
     for note in document.notes:
         click.echo(f"  {note.text}")
+    click.echo(f"  自检：{_verdict(made.checked)}")
+    show.findings(made.checked)
     click.echo(f"  快照 {document.snapshot}")
     click.echo(f"  文稿 {document.id}")
     show.findings(made.findings)
     for path in made.paths:
         click.echo(f"  {path}")
+
+
+def _verdict(checked: tuple[Finding, ...]) -> str:
+    if not checked:
+        return "数与数、数与用词都对得上。"
+    errors = sum(each.level is Level.ERROR for each in checked)
+    return f"错误 {errors} 处，提示 {len(checked) - errors} 处。" + (
+        "有错误的报告发不出去。" if errors else ""
+    )
 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -129,7 +146,7 @@ def _issue(made: Made, wanted: Wanted) -> int:
         click.echo("报告没有发出；写出的文件是草稿。", err=True)
         return 2
     if issued.document.id != made.document.id:  # a figure came in between the draft and the issue
-        written(issued.document, wanted, ())
+        written(issued.document, wanted)
         click.echo("成文后台账有变动，文件已按发出的文稿重写。")
     click.echo(f"已作为第 {issued.number} 号报告发出。")
     return 0

@@ -6,7 +6,7 @@ against it. What is refused, each with what to do:
 
 * who is not staff of the park, an outline that is not in the catalogue, a period that is no 1月至某月;
 * a period that is not closed, since its figures may change tomorrow without anybody's reason;
-* a text without a figure; the same document a second time;
+* a text without a figure, or one that the self-check finds an error in; the same document a second time;
 * a ledger or a catalogue that changed while the report was being composed.
 
 Issuing is one transaction; a mistake comes back as findings and changes nothing.
@@ -32,21 +32,26 @@ from taizhang.reports import catalogues
 from taizhang.reports.models import Issue
 from taizhang.writing.compose import compose
 from taizhang.writing.document import Document
+from taizhang.writing.selfcheck import selfcheck
 
 MOST_TITLE = 200
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A report over what the ledger holds now; None with the reasons where it cannot be composed."""
+    """A report over what the ledger holds now; None with the reasons where it cannot be composed.
+
+    ``findings`` say what the outline asks for and the ledger has not; ``checked`` is what the text says against itself.
+    """
 
     document: Document | None
     findings: tuple[Finding, ...]
+    checked: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
 class Issued:
-    """The number and text of the issued report, or why it was not issued."""
+    """The number and text of the issued report, or why it was not issued. Hints do not stop it."""
 
     number: int | None
     findings: tuple[Finding, ...]
@@ -59,7 +64,8 @@ def report_compose(*, outline: str, period: Period, actor: User, catalogue: Cata
     if refused:
         return Composed(None, refused)
     with opened(period, actor=actor, catalogue=catalogue) as book:
-        return Composed(*compose(catalogue.outlines[outline], book, catalogue))
+        document, findings = compose(catalogue.outlines[outline], book, catalogue)
+    return Composed(document, findings, selfcheck(document, catalogue))
 
 
 def report_issue(
@@ -72,7 +78,9 @@ def report_issue(
     seen = state()
     draft = report_compose(outline=outline, period=period, actor=actor, catalogue=catalogue)
     document = draft.document
-    refused = draft.findings if document is None else (*_open(period), *_unfit(document))
+    refused = (
+        draft.findings if document is None else (*_open(period), *_unfit(document), *_errors(draft.checked))
+    )
     if document is None or refused:
         return Issued(None, refused)
     if not catalogues.freeze(catalogue):
@@ -89,7 +97,7 @@ def report_issue(
             issued_at=moment, issued_by=actor,
         )  # fmt: skip
         chain.append(head, [row], moment)
-    return Issued(row.number, draft.findings, document)
+    return Issued(row.number, (*draft.findings, *draft.checked), document)
 
 
 def _may_not(outline: str, period: Period, actor: User, catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -127,6 +135,10 @@ def _unfit(document: Document) -> tuple[Finding, ...]:
             _refusal("title-long", f"标题有{len(document.title)}字", f"最多{MOST_TITLE}字，请改提纲第一行")
         )
     return tuple(found)
+
+
+def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.level is Level.ERROR)
 
 
 def _too_late(
