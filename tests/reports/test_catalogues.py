@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -75,3 +76,12 @@ def test_frozen__gone_or_edited(office: Office) -> None:
     assert frozen(old.digest) is None
     file.write_text(text, "utf-8")  # restored from a backup while the program runs
     assert frozen(old.digest) is not None
+
+
+def test_freeze__sweeps_what_a_killed_process_left(office: Office) -> None:
+    home = kept(office).parent
+    for name in (".new-old", ".new-young"):
+        (home / name / "0").mkdir(parents=True)
+    os.utime(home / ".new-old", (0, 0))
+    freeze(office.catalogue)
+    assert sorted(folder.name for folder in home.iterdir()) == [".new-young", office.catalogue.digest]

@@ -2,6 +2,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from reports.office import JUNE, LANHU, TARGET, XINYA, YUANHANG, Office, forget, said
+from taizhang.counting.unfold import printed
 from taizhang.kernel import Amount, Figure, Period, unit
 from taizhang.registry.actions import Closing, NewMembership, membership_close, memberships_open
 from taizhang.reports import impact as room
@@ -271,3 +273,25 @@ def test_impact__what_it_was_made_from_is_lost(office: Office, lost: str, word: 
 def test_impact__period_of_the_report(office: Office) -> None:
     office.issue()
     assert after(office).issue.period == JUNE
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """The rows of the table of docs/algorithms/impact.md whose first column is called so."""
+    lines = (Path(__file__).parents[2] / "docs" / "algorithms" / "impact.md").read_text("utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |")) + 2
+    table = takewhile(lambda line: line.startswith("|"), lines[start:])
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
+
+
+def test_impact__the_worked_example_of_the_docs(office: Office) -> None:
+    office.issue()
+    office.correct(said(YUANHANG, "output", 560_000, 590_000), reason="退货冲减")
+    untrue = after(office).untrue
+    assert _rows("sentence") == [[each.sentence, each.printed, each.now] for each in untrue]
+    assert _rows("figure") == [
+        [each.name, each.was, each.now, *(printed(figure) for figure in (each.before, each.after) if figure)]
+        for sentence in untrue
+        for each in sentence.shifts
+    ]
+    causes = {(cause.was and cause.was.value, cause.now.value) for each in untrue for cause in each.causes}
+    assert causes == {(Decimal(600_000), Decimal(560_000))}
