@@ -260,6 +260,7 @@ def _computed(bound: Bound, indicator: Indicator, facts: _Facts) -> Iterator[Rel
     if indicator.algorithm is Algorithm.SUM:
         parts = [value(bound.figure, Measure.VALUE, indicator=each) for each in indicator.sums]
         yield relation.total(_hold("合计自", bound), bound.id, parts)
+        yield relation.base_parts_within(_hold("上年合计自", bound), bound.id, parts, exact=True)
     if indicator.algorithm is Algorithm.RATIO and indicator.numerator and indicator.denominator:
         top = value(bound.figure, Measure.VALUE, indicator=indicator.numerator)
         bottom = value(bound.figure, Measure.VALUE, indicator=indicator.denominator)
@@ -309,7 +310,8 @@ def _belonging(bound: Bound, indicator: Indicator, facts: _Facts) -> Iterator[Re
     if not names:
         return
     if indicator.parts_complete and not indicator.sums:
-        complete = len(names) == len(facts.catalogue.parts_of(indicator.code))
+        # a single part is never all: 规上 alone does not make up the whole, whatever 分项合计 says
+        complete = 1 < len(names) == len(facts.catalogue.parts_of(indicator.code))
         made = relation.total if complete else relation.parts_within
         yield made(_hold("属于", bound), bound.id, names)
         yield relation.base_parts_within(_hold("上年属于", bound), bound.id, names, exact=complete)
