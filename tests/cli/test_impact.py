@@ -1,7 +1,12 @@
 import json
+import shutil
+from pathlib import Path
+
+from django.conf import settings
 
 from cli.conftest import Taizhang
-from reports.office import YUANHANG, Office, said
+from reports.office import XINYA, YUANHANG, Office, forget, said
+from taizhang.registry.actions import Closing, membership_close
 
 
 def test_impact__before_and_after_a_correction(office: Office, taizhang: Taizhang) -> None:
@@ -54,3 +59,43 @@ def test_impact__as_json(office: Office, taizhang: Taizhang) -> None:
 def test_impact__no_such_report(office: Office, taizhang: Taizhang) -> None:
     done = taizhang("impact", "--report", 9)
     assert (done.code, done.err) == (2, "错误：没有第 9 号报告。\n")
+
+
+def test_impact__a_late_report_a_firm_that_left_and_a_change_too_small(
+    office: Office, taizhang: Taizhang
+) -> None:
+    office.issue()
+    office.correct(
+        said("economy", "technical_investment", 8_000, 5_000), said("economy", "trade", "5000.1", "4000.1"),
+        reason="部门迟报",
+    )  # fmt: skip
+    closing = Closing(XINYA, "park", "", 202405)
+    membership_close(actor=office.writer, closing=closing, reason="五月已注销")
+    done = taizhang("impact", "--report", 1)
+    said_ = done.out.replace("\n      ", "")
+    assert "原文：（原来没有这一句）" in said_
+    assert "新报 8000万元" in said_
+    assert "现应：（这一句不再写）" in said_
+    assert "归属　新芽包装　园区　2022-01—2024-05" in said_
+    assert "五月已注销" in said_
+    assert "另有 2 个数变了，但印出的数字不变。" in said_
+    facts = json.loads(taizhang("impact", "--report", 1, "--format", "json").out)[0]
+    gone = next(each for each in facts["sentences"] if each["fate"] == "不再写" and each["figures"])
+    assert gone["memberships"][0]["reason"] == "五月已注销"
+    assert gone["figures"][0]["after"] is None
+
+
+def test_impact__a_base_corrected(office: Office, taizhang: Taizhang) -> None:
+    office.issue()
+    office.correct(said(XINYA, "profit", 52_000, 50_000), reason="同期数口径调整")
+    assert "同期数 40000 → 50000千元" in taizhang("impact").out.replace("\n      ", "")
+
+
+def test_impact__what_it_was_made_from_is_lost(office: Office, taizhang: Taizhang) -> None:
+    office.issue()
+    office.correct(said(XINYA, "profit", 60_000, 40_000), reason="漏计")
+    shutil.rmtree(Path(settings.SNAPSHOTS))
+    forget()
+    done = taizhang("impact")
+    assert done.code == 1
+    assert "第1号报告发出时的快照不在了" in done.out

@@ -1,14 +1,15 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 
 from cli.conftest import Taizhang
-from reports.office import JUNE, Office
+from reports.office import JUNE, XINYA, Office, said
 from taizhang.adapters import pdf
 from taizhang.kernel import Period
 from taizhang.ledger.actions import period_reopen
-from taizhang.reports import queries
+from taizhang.reports import files, queries
 from taizhang.writing.document import Document
 
 
@@ -104,3 +105,23 @@ def test_report__files_are_kept_for_verify(office: Office, taizhang: Taizhang, t
     taizhang("report", "quarterly", "2024Q2", "--out", tmp_path)
     document = Document.from_json(next(tmp_path.glob("*.json")).read_text("utf-8"))
     assert (Path(settings.REPORTS) / f"{document.id}.json").is_file()
+
+
+def test_report__issue_after_the_ledger_moved_on(
+    office: Office, taizhang: Taizhang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the draft and the issue somebody corrects a figure: the files must say what was issued."""
+    write = files.write
+
+    def slowly(*asked: Any, **more: Any) -> Any:
+        done = write(*asked, **more)
+        if not queries.issues():
+            office.correct(said(XINYA, "profit", 60_000, 40_000), reason="漏计")
+        return done
+
+    monkeypatch.setattr(files, "write", slowly)
+    done = taizhang("report", "quarterly", "2024Q2", "--out", tmp_path, "--issue")
+    assert done.code == 0
+    assert "文件已按发出的文稿重写" in done.out
+    assert Document.from_json(next(tmp_path.glob("*.json")).read_text("utf-8")) == queries.document(1)
+    assert "利润总额0.6亿元" in next(tmp_path.glob("*.txt")).read_text("utf-8")

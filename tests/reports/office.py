@@ -28,7 +28,7 @@ from taizhang.registry import park
 from taizhang.registry.actions import NewMembership, NewRespondent, memberships_open, respondents_register
 from taizhang.registry.credit_code import complete
 from taizhang.reports import catalogues, impact
-from taizhang.reports.actions import Issued, report_issue
+from taizhang.reports.actions import Issued, report_compose, report_issue
 
 YUANHANG = complete("91999901MA0000Y1")
 LANHU = complete("91999901MA0000L2")
@@ -191,6 +191,21 @@ class Office:
         numbers = self.record(*reports, reason=reason)
         self.close()
         return numbers
+
+    def arrive(self, name: str) -> str:
+        """Registers one more firm, there since January 2022 and never seen to report; its code."""
+        code = complete("91999901MA0000Q4")
+        firm = NewRespondent("", name, "enterprise", 202201, code)
+        assert respondents_register(actor=self.writer, respondents=[firm]).findings == ()
+        return code
+
+    def text(self) -> str:
+        """The draft of the half-year report."""
+        draft = report_compose(
+            outline="quarterly", period=JUNE, actor=self.writer, catalogue=self.catalogue
+        ).document
+        assert draft is not None
+        return draft.to_text()
 
     def issue(self) -> Issued:
         return report_issue(outline="quarterly", period=JUNE, actor=self.writer, catalogue=self.catalogue)

@@ -183,6 +183,27 @@ def test_impact__a_firm_that_came_into_the_group(office: Office) -> None:
     assert whole.causes == ()
 
 
+def test_impact__the_note_on_who_had_not_reported(office: Office) -> None:
+    late = office.arrive("远山铸造")
+    assert "工业总产值应报4家、实报3家" in office.text()
+    office.issue()
+    (number,) = office.correct(said(late, "output", 20_000, 20_000), reason="企业迟报")
+    note = only(after(office), "实报3家")
+    assert (note.sentence, note.fate) == ("quarterly:coverage", Fate.GONE)
+    assert shift(note, "工业总产值·上报家数").was == "3家"
+    (cause,) = note.causes
+    assert (cause.was, cause.now.number, cause.now.reason) == (None, number, "企业迟报")
+
+
+def test_impact__the_note_on_who_owes(office: Office) -> None:
+    office.issue()
+    late = office.arrive("远山铸造")
+    (note,) = after(office).untrue
+    assert (note.fate, note.printed, note.causes) == (Fate.ADDED, "", ())
+    assert "工业总产值应报4家、实报3家" in note.now
+    assert [(move.respondent, move.dimension) for move in note.moves] == [(late, "park")]
+
+
 def test_impact__a_revised_target(office: Office) -> None:
     office.issue()
     office.record(replace(TARGET, value=Decimal(1_800_000)), reason="市政府调整目标的通知")

@@ -134,12 +134,27 @@ def _say_correction(each: "Correction") -> None:
     show.wrapped(f"{now.recorded_by} {_day(now.recorded_at)} 记　{now.reason or '没有写明原因'}", indent=6)
 
 
+def _month(month: int) -> str:
+    return f"{month // 100}-{month % 100:02}"
+
+
+def _group(dimension: str, member: str) -> str:
+    """规上, 化工; 园区 for being there at all. Codes where the catalogue has no name, or is broken."""
+    from taizhang.kernel import Scope
+    from taizhang.registry.park import CatalogueBroken, catalogue
+
+    try:
+        return catalogue().scope_name(Scope(dimension, member))
+    except CatalogueBroken:
+        return f"{dimension}:{member}".rstrip(":")
+
+
 def _say_move(each: "MembershipView") -> None:
     from taizhang.registry.queries import respondent
 
     person = respondent(each.respondent)
-    span = f"{each.since} 起" if each.until == OPEN else f"{each.since}—{each.until}"
-    group = ":".join(filter(None, (each.dimension, each.member)))
+    span = f"{_month(each.since)} 起" if each.until == OPEN else f"{_month(each.since)}—{_month(each.until)}"
+    group = _group(each.dimension, each.member)
     show.wrapped(f"归属　{person.name if person else each.respondent}　{group}　{span}", indent=4, hanging=2)
     show.wrapped(f"{each.recorded_by} {_day(each.recorded_at)} 记　{each.reason or '没有写明原因'}", indent=6)
 
