@@ -125,7 +125,10 @@ class Suspects:
             numbers.update(number for name in reached for number in self.using.get(name, ()))
             reached.update(name for number in numbers for name, _ in self.rows[number].terms)
         numbers.update(
-            number for name in reached for number in self.using.get(name, ()) if len(self.rows[number].terms) == 1
+            number
+            for name in reached
+            for number in self.using.get(name, ())
+            if len(self.rows[number].terms) == 1
         )
         return tuple(self.rows[number] for number in sorted(numbers))
 
