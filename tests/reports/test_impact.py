@@ -12,6 +12,7 @@ from django.conf import settings
 from reports.office import JUNE, LANHU, TARGET, XINYA, YUANHANG, Office, forget, said
 from taizhang.counting.unfold import printed
 from taizhang.kernel import Amount, Figure, Period, unit
+from taizhang.ledger.actions import Reported
 from taizhang.registry.actions import Closing, NewMembership, membership_close, memberships_open
 from taizhang.reports import impact as room
 from taizhang.reports.impact import Fate, Impact, Shift, Untrue, impact
@@ -85,6 +86,7 @@ def test_impact__only_the_sentences_it_touches(office: Office) -> None:
     office.correct(said(LANHU, "output", 250_000, 320_000), reason="多计一批")
     found = after(office)
     assert [each.sentence for each in found.untrue] == ["quarterly:7.2", "quarterly:7.3"]
+    assert found.silent == 0
     whole, members = found.untrue
     assert "实现工业总产值9.5亿元，同比下降5%；完成规上工业产值8.5亿元，同比下降6.6%" in whole.now
     assert [each.name for each in members.shifts] == [
@@ -215,6 +217,24 @@ def test_impact__a_revised_target(office: Office) -> None:
     assert cause.was is not None
     assert (cause.was.value, cause.now.value) == (Decimal(2_000_000), Decimal(1_800_000))
     assert cause.now.reason == "市政府调整目标的通知"
+
+
+def test_impact__a_revised_growth_target_and_the_one_first_set(office: Office) -> None:
+    """The target of the start of the year is said only once there is another; both rest on one correction."""
+    target = Reported("economy", "trade", Period(2024, 1, 12), Decimal(12), basis="target_growth")
+    office.record(target, reason="年初目标")
+    office.issue()
+    office.record(replace(target, value=Decimal(10)), reason="关于调整目标的通知")
+    now, first = after(office).untrue
+    assert (now.printed, now.now) == (
+        "全年进出口增速目标为增长12%以上。",
+        "全年进出口增速目标为增长10%以上。",
+    )
+    assert (first.fate, first.now) == (Fate.ADDED, "年初定为增长12%以上。")
+    for (cause,) in (now.causes, first.causes):
+        assert cause.was is not None
+        assert (cause.was.value, cause.now.value) == (Decimal(12), Decimal(10))
+        assert cause.now.reason == "关于调整目标的通知"
 
 
 def test_impact__the_catalogue_changed_since(office: Office) -> None:
