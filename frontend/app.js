@@ -2,3 +2,4 @@
 // <script type="application/json"> blocks.
 import "@tabler/core/dist/js/tabler.min.js"; // menus
 import "./charts.js";
+import "./untrue.js";

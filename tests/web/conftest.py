@@ -53,7 +53,7 @@ def park(
     """The small park as the catalogue in force, with the figures of two enterprises."""
     settings.SNAPSHOTS, settings.REPORTS = tmp_path / "snapshots", tmp_path / "reports"
     catalogue = replace(make_catalogue(), rules={"r1": _rule()}, outlines={"quarterly": _outline()})
-    for room in ("ledger.views", "ledger.books", "reports.views", "web.catalogue"):
+    for room in ("ledger.views", "ledger.books", "reports.views.drafts", "web.catalogue"):
         name = "catalogue_in_force" if room == "ledger.books" else "catalogue"
         monkeypatch.setattr(f"taizhang.{room}.{name}", lambda: catalogue)
     clerk = User.objects.create_user("jilu", first_name="王敏", is_staff=True)

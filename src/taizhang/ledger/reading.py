@@ -5,10 +5,14 @@ figure takes milliseconds.
 
     with opened(Period(2024, 1, 9), actor=user) as book:
         book.figure("output_above_scale", Measure.VALUE)
+
+An issued report is read over its own snapshot: ``reopened`` is the same for a snapshot that was taken before.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import RLock
 
 from django.contrib.auth.models import User
@@ -26,3 +30,25 @@ def opened(period: Period, *, actor: User, catalogue: Catalogue | None = None) -
     """The book of the period, to be asked only inside the block; by the catalogue in force unless one is given."""
     with _TURN:
         yield books.book(period, actor=actor, catalogue=catalogue)
+
+
+@contextmanager
+def reopened(snapshot: str, period: Period, catalogue: Catalogue) -> Iterator[Book]:
+    """The book of a snapshot that was taken before. Raises FileNotFoundError where its folder is gone."""
+    with _TURN:
+        yield _kept(_Cited(snapshot, period, catalogue.digest, catalogue))
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """Which snapshot, read by which catalogue; the digest stands for the catalogue."""
+
+    snapshot: str
+    period: Period
+    digest: str
+    catalogue: Catalogue = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _kept(cited: _Cited) -> Book:
+    return books.book_of(cited.snapshot, cited.period, cited.catalogue)

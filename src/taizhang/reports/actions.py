@@ -7,7 +7,7 @@ against it. What is refused, each with what to do:
 * who is not staff of the park, an outline that is not in the catalogue, a period that is no 1月至某月;
 * a period that is not closed, since its figures may change tomorrow without anybody's reason;
 * a text without a figure, or one that the self-check finds an error in; the same document a second time;
-* a ledger or a catalogue that changed while the report was being composed.
+* a ledger or a catalogue that changed while the report was being composed, or since somebody read the draft.
 
 Issuing is one transaction; a mistake comes back as findings and changes nothing.
 
@@ -69,35 +69,42 @@ def report_compose(*, outline: str, period: Period, actor: User, catalogue: Cata
 
 
 def report_issue(
-    *, outline: str, period: Period, actor: User, catalogue: Catalogue, at: datetime | None = None
+    *,
+    outline: str,
+    period: Period,
+    actor: User,
+    catalogue: Catalogue,
+    document: str = "",
+    at: datetime | None = None,
 ) -> Issued:
     """Compose the report of a closed period and issue it.
 
-    `at` sets the moment of issue for a ledger that is filled after the fact (the demo).
+    `document` is the id of the draft that the actor has read: another text than that is not issued. `at` sets the
+    moment of issue for a ledger that is filled after the fact (the demo).
     """
     seen = state()
     draft = report_compose(outline=outline, period=period, actor=actor, catalogue=catalogue)
-    document = draft.document
-    refused = (
-        draft.findings if document is None else (*_open(period), *_unfit(document), *_errors(draft.checked))
-    )
-    if document is None or refused:
+    made = draft.document
+    refused = draft.findings if made is None else (*_open(period), *_unfit(made), *_errors(draft.checked))
+    if made is None or refused:
         return Issued(None, refused)
+    if document and made.id != document:
+        return Issued(None, (_unread(),))
     if not catalogues.freeze(catalogue):
         return Issued(None, (_moved("指标目录"),))
     with transaction.atomic():
         head = chain.lock(Issue)[Issue]
         moment = at or chain.next_moment(head)
-        refused = _too_late(document, period, seen, chain.moment_findings(at, head) if at else [])
+        refused = _too_late(made, period, seen, chain.moment_findings(at, head) if at else [])
         if refused:
             return Issued(None, refused)
         row = Issue(
-            outline=outline, period=str(period), title=document.title, document=document.to_json(),
-            document_id=document.id, snapshot=document.snapshot, catalogue=catalogue.digest,
+            outline=outline, period=str(period), title=made.title, document=made.to_json(),
+            document_id=made.id, snapshot=made.snapshot, catalogue=catalogue.digest,
             issued_at=moment, issued_by=actor,
         )  # fmt: skip
         chain.append(head, [row], moment)
-    return Issued(row.number, (*draft.findings, *draft.checked), document)
+    return Issued(row.number, (*draft.findings, *draft.checked), made)
 
 
 def _may_not(outline: str, period: Period, actor: User, catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -154,6 +161,10 @@ def _too_late(
 
 def _moved(what: str) -> Finding:
     return _refusal("moved", f"成文时{what}有变动，报告没有发出", "请再发一次")
+
+
+def _unread() -> Finding:
+    return _refusal("unread", "您看过以后，报告的数或文字变了，所以没有发出", "请把现在的文稿看一遍，再发")
 
 
 def _refusal(code: str, message: str, advice: str) -> Finding:

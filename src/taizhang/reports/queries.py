@@ -52,6 +52,12 @@ def issue(number: int) -> IssueView | None:
     return next(iter(_views(rows)), None)
 
 
+def issue_of(document: str) -> IssueView | None:
+    """The report under which the document with this id was issued; None where it was not."""
+    rows = Issue.objects.select_related("issued_by").defer("document").filter(document_id=document)
+    return next(iter(_views(rows)), None)
+
+
 def document(number: int) -> Document:
     """The text of an issued report as it was issued. Raises Issue.DoesNotExist where there is no such report."""
     return Document.from_json(Issue.objects.get(number=number).document)

@@ -1,34 +1,38 @@
-"""The pages of the reports: which can be written, one on the screen, and the same one for Word.
+"""Reports that can be written: one on the screen, the same one for Word, and issuing it.
 
-A report is composed from what the ledger holds at the moment of asking, so it changes when a figure is corrected;
-downloading it keeps that text under its number, and `taizhang verify` finds it again. Pressing 61.9亿元 in the text
+A draft is composed from what the ledger holds at the moment of asking, so it changes when a figure is corrected;
+downloading it keeps that text under its id, and `taizhang verify` finds it again. Pressing 61.9亿元 in the text
 shows beside it why it is 61.9亿元.
+
+Issuing asks once more, and says what it freezes. The page of that question carries the id of the text it was asked
+about: if a figure moved in the meantime, nothing is issued that nobody has read.
 """
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods
 
-from taizhang.adapters import docx, html
+from taizhang.adapters import html
 from taizhang.catalogue.model import House
 from taizhang.counting.book import Book
-from taizhang.kernel import Period, PeriodError
-from taizhang.ledger import pages, queries
+from taizhang.kernel import Finding, Period, PeriodError
+from taizhang.ledger import queries
 from taizhang.ledger.reading import opened
 from taizhang.registry.access import staff_of, staff_only
 from taizhang.registry.park import catalogue
-from taizhang.reports import files
+from taizhang.reports import queries as reports
+from taizhang.reports.actions import report_compose, report_issue
+from taizhang.reports.views.response import panel, trace_of, word_file
 from taizhang.wording.numerals import chinese
 from taizhang.writing.compose import compose
 from taizhang.writing.document import Document
-from taizhang.writing.label import labels
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 QUARTERS = 8
 
 
@@ -62,14 +66,17 @@ def _title(name: str, period: Period, house: House) -> str:
 
 @staff_only
 def index(request: HttpRequest) -> HttpResponse:
-    """The reports that can be written, the latest quarter first."""
+    """The issued reports, and those that can be written, the latest quarter first.
+
+    What corrections made untrue takes seconds to work out, so each row asks for it once it is on the screen.
+    """
     last = queries.last_month()
     offers = [
         Offer(outline.code, str(period), _title(outline.name, period, catalogue().house))
         for period in (_quarters(last) if last else ())
         for outline in catalogue().outlines.values()
     ]
-    return render(request, "reports/list.html", {"offers": offers})
+    return render(request, "reports/list.html", {"offers": offers, "issues": reports.issues()})
 
 
 def _period(text: str) -> Period:
@@ -88,10 +95,14 @@ def _document(book: Book, outline: str) -> Document:
 
 
 def _composed(outline: str, text: str, user: User) -> Document:
-    if outline not in catalogue().outlines:
-        raise Http404(f"目录里没有代码为“{outline}”的报告提纲")
+    _known(outline)
     with opened(_period(text), actor=user) as book:
         return _document(book, outline)
+
+
+def _known(outline: str) -> None:
+    if outline not in catalogue().outlines:
+        raise Http404(f"目录里没有代码为“{outline}”的报告提纲")
 
 
 @staff_only
@@ -105,35 +116,51 @@ def show(request: HttpRequest, outline: str, period: str) -> HttpResponse:
         "document": document,
         "outline": outline,
         "period": period,
+        "issued": reports.issue_of(document.id),
     }
     return render(request, "reports/show.html", context)
 
 
 @staff_only
 def word(request: HttpRequest, outline: str, period: str) -> HttpResponse:
-    """The report as a Word file; its text is kept under its number."""
-    document = _composed(outline, period, staff_of(request))
-    names = {key: label.short for key, label in labels(document, catalogue()).items()}
-    response = HttpResponse(docx.render(document, names=names), content_type=WORD)
-    files.keep(document)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(document.title)}.docx"
-    return response
+    """The draft as a Word file; its text is kept under its id."""
+    return word_file(_composed(outline, period, staff_of(request)), catalogue())
 
 
 @staff_only
 def figure(request: HttpRequest, outline: str, period: str, figure: str) -> HttpResponse:
-    """Why a number of the report is what it is; a part of a page, for the panel beside the text."""
-    user = staff_of(request)
-    if outline not in catalogue().outlines:
-        raise Http404(f"目录里没有代码为“{outline}”的报告提纲")
-    with opened(_period(period), actor=user) as book:
-        bound = next((each for each in _document(book, outline).bounds() if each.id == figure), None)
+    """Why a number of the draft is what it is; a part of a page, for the panel beside the text."""
+    _known(outline)
+    with opened(_period(period), actor=staff_of(request)) as book:
+        bound = _document(book, outline).bound(figure)
         if bound is None:
             raise Http404(f"这份报告里没有编号为“{figure}”的数")
-        asked = bound.figure
-        found = book.trace(asked.indicator, asked.measure, asked.scope, asked.period)
-        snapshot = book.snapshot
-    entries = {each.number: each for each in queries.entries(found.entries(), viewer=user)}
-    context = {"branch": pages.branch(found, entries), "snapshot": snapshot, "entries": len(entries)}
-    template = "ledger/_trace.html" if request.headers.get("HX-Request") else "reports/figure.html"
-    return render(request, template, {**context, "outline": outline, "period": period})
+        found, snapshot = trace_of(bound, book), book.snapshot
+    return panel(request, found, snapshot, reverse("reports:show", args=(outline, period)))
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def issue(request: HttpRequest, outline: str, period: str) -> HttpResponse:
+    """Asks whether to issue, saying what that freezes; issues when told so. A refusal says what to do."""
+    _known(outline)
+    asked, user = _period(period), staff_of(request)
+    refused: tuple[Finding, ...] = ()
+    if request.method == "POST":
+        read = request.POST.get("document") or "未看"
+        done = report_issue(outline=outline, period=asked, actor=user, catalogue=catalogue(), document=read)
+        if done.number is not None:
+            messages.success(request, f"已作为第{done.number}号报告发出。")
+            return redirect("reports:issued", done.number)
+        refused = done.findings
+    draft = report_compose(outline=outline, period=asked, actor=user, catalogue=catalogue())
+    context = {
+        "document": draft.document,
+        "checked": draft.checked,
+        "closed": queries.is_closed(asked),
+        "refused": refused,
+        "outline": outline,
+        "period": period,
+        "period_name": asked.chinese(),
+    }
+    return render(request, "reports/issue.html", context, status=409 if refused else 200)
