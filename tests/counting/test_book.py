@@ -508,3 +508,21 @@ def test_figures__are_those_known(ledger: Ledger, tmp_path: Path, catalogue: Cat
     keys = {each.key for each in book.figures()}
     assert "output|cluster:battery|2024-01..2024-09|share" in keys
     assert not any(key.startswith("sales|") for key in keys)
+
+
+def test_figure__of_a_month_for_which_only_last_year_reported() -> None:
+    """Nothing of this September has come in; last September's ledger is known all the same, whichever book is asked."""
+    entries = [
+        (1, "R0", "output", "", "actual", YEAR - 1, 1, 9, Decimal(7), None),
+        (2, "R0", "output", "", "actual", YEAR, 1, 8, Decimal(5), None),
+    ]
+    members = [("R0", "park", "", 202001, 999912)]
+    with tempfile.TemporaryDirectory() as folder:
+        respondents = [("R0", "R0公司", "enterprise")]
+        write_snapshot(Path(folder), entries=entries, members=members, respondents=respondents)
+        with DuckEngine(Path(folder)) as engine:
+            later = count(engine, make_catalogue(), Period(YEAR + 1, 1, 12), "快照")
+            seen = later.figure("output", Measure.PRIOR_LEDGER, PARK, Period(YEAR, 1, 9))
+            own = count(engine, make_catalogue(), Period(YEAR, 1, 9), "快照")
+            assert seen.amount is not None
+            assert seen == own.figure("output", Measure.PRIOR_LEDGER)

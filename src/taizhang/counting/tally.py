@@ -207,7 +207,8 @@ class Tally:
     def _table(self, taken: Taken, scope: Scope, window: Window) -> Mapping[_Key, Sums]:
         if window == self.window:
             return self._load(window, taken.indicator if scope.dimension == "respondent" else "")
-        if window.before == window.last - 1:
+        # beyond the last reported month only last year's figures are known, and the months' query ends before it
+        if window.before == window.last - 1 and window.ordinal in self.months:
             return self._months_of(scope).get(window, {})
         return self._load(window, taken.indicator if scope.dimension == "respondent" else "")
 
