@@ -8,7 +8,7 @@ SERVE ?= 1
 export TAIZHANG_HOME ?= $(CURDIR)/var
 export PYTHONUTF8 = 1
 
-.PHONY: help run test check fix bench docs clean assets soak browser lock
+.PHONY: help run test test-rooms check fix bench docs clean assets soak browser lock
 
 help:
 	@echo "make run      建好环境、造出演示园区、结账、成文，然后在 http://127.0.0.1:8000 提供服务（SERVE=0 则不提供）"
@@ -53,6 +53,10 @@ check: $(VENV)/.dev
 
 test: $(VENV)/.dev $(ASSETS) check
 	$(BIN)/pytest -n 2 --dist worksteal -m "not soak" --cov --cov-report=term:skip-covered
+
+# The rooms that keep data, on whatever DATABASE_URL names.
+test-rooms: $(VENV)/.dev
+	$(BIN)/pytest -n 2 --dist worksteal -m "not soak" tests/registry tests/ledger tests/reports
 
 fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
