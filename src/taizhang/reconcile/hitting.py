@@ -111,7 +111,7 @@ class _Search:
         take: Callable[[Items, int], None],
     ) -> None:
         self.nodes += 1
-        if self.nodes >= NODES:
+        if self.nodes >= NODES or cost > budget():
             return
         unhit = [clash for clash in self.clashes if not clash & chosen]
         if not unhit:

@@ -5,6 +5,9 @@ cells, changed alone, would make everything fit. A cell that stands in three bro
 in one rule each. Among equals, the cell comes first whose value a single slip explains (a digit, two digits swapped, a lost
 point, 万元 for 千元, a sign) and that is out of line with what was reported before.
 
+Most cells are one slip away from something that satisfies a wide rule, so a slip is named only where it explains more than
+that: where the rules leave one value, or where it brings the cell back to about what earlier reports lead one to expect.
+
 Worked example: 资产总计 1200 = 负债合计 500 + 所有者权益合计 600 is broken, 资产总计 ≥ 流动资产合计 1150 holds.
 资产总计 1100 would break the second rule, so the suspects are 负债合计 (600: one digit) and 所有者权益合计 (700: one digit).
 """
@@ -24,23 +27,28 @@ from taizhang.reconcile.suspects import Suspect
 from taizhang.reconcile.verdict import reconcile
 from taizhang.validation.cells import Sheet, plain, row_factor
 from taizhang.validation.evaluate import applies, links, prepared
-from taizhang.validation.history import strangeness
+from taizhang.validation.history import expected, off_by, strangeness
 from taizhang.validation.linear import link_rows, variable
+from taizhang.validation.slip import neighbours, towards
 
 EASY_TO_MISTYPE = Fraction(1)
 COPIED = Fraction(3)
-"""A figure copied from last year's books is less often wrong than one worked out this month."""
+"""A figure copied from last year's books is less often wrong than one worked out this month, unless it differs from them."""
+
+_ODD = Fraction(5, 4)  # off by less than this, a cell is as one would expect
+_EXACT = Fraction(1, 100)  # a range so narrow, for its size, is one value
 
 
 @dataclass(frozen=True)
 class Culprit:
-    """The cell most probably wrong (``view``: its value or its 同期), what it was perhaps meant to be, and the range left
-    to it by the rules."""
+    """The cell most probably wrong (``view``: its value or its 同期), what it was perhaps meant to be, the range left to it by
+    the rules, and whether it is out of line with earlier reports."""
 
     code: str
     view: str
     edit: Edit | None
     expected: Interval
+    odd: bool
 
 
 def culprits(rule: Rule, sheet: Sheet, hard: Sequence[Rule]) -> tuple[Culprit, ...]:
@@ -90,10 +98,16 @@ def _quantity(name: str, ref: Ref, sheet: Sheet) -> Quantity | None:
     factor = row_factor(sheet.form, indicator)
     in_row = value * Decimal(factor.numerator) / Decimal(factor.denominator)
     written = Written(plain(in_row), item.unit if item else indicator.report_unit)
-    # 上期 has been accepted already: it is a fact here
-    weight = {"value": EASY_TO_MISTYPE, "prior": COPIED, "previous": None}[ref.view]
     interval = Interval.exact(in_row)
-    return Quantity(name, interval, sheet.name(ref.code), written, None, weight)
+    return Quantity(name, interval, sheet.name(ref.code), written, None, _weight(ref, sheet))
+
+
+def _weight(ref: Ref, sheet: Sheet) -> Fraction | None:
+    if ref.view == "previous":
+        return None  # accepted already: a fact here
+    accepted = sheet.context.last_year.get(ref.code)
+    copied = ref.view == "prior" and accepted in (None, sheet.context.prior.get(ref.code))
+    return COPIED if copied else EASY_TO_MISTYPE
 
 
 def _ranked(suspects: Sequence[Suspect], sheet: Sheet) -> list[Suspect]:
@@ -107,7 +121,39 @@ def _ranked(suspects: Sequence[Suspect], sheet: Sheet) -> list[Suspect]:
 
 
 def _culprit(suspect: Suspect, sheet: Sheet) -> Culprit:
-    figure, expected = max(suspect.expected, key=lambda each: strangeness(each[0], sheet))
+    figure, left = max(suspect.expected, key=lambda each: strangeness(each[0], sheet))
     code, _, view = figure.partition("@")
-    edits = [edit for name, edit in suspect.edits if name == figure]
-    return Culprit(code, view or "value", edits[0] if edits else None, expected)
+    odd = strangeness(figure, sheet) >= _ODD
+    return Culprit(code, view or "value", _edit(figure, left, sheet), left, odd)
+
+
+def _edit(figure: str, left: Interval, sheet: Sheet) -> Edit | None:
+    """The likeliest slip that is worth telling; see the module's docstring."""
+    code, _, view = figure.partition("@")
+    quantity = _quantity(figure, Ref(code, "prior" if view else "value"), sheet)
+    if quantity is None or quantity.written is None or quantity.written.unit is None:
+        return None
+    value, unit = quantity.written.value, quantity.written.unit
+    if _is_one_value(left):
+        return next((edit for edit in neighbours(value, unit) if left.contains(edit.after.value)), None)
+    wanted = _wanted(code, view, sheet)
+    if wanted is None or off_by(value, wanted) < _ODD:
+        return None
+    return towards(value, unit, wanted, left.contains)
+
+
+def _wanted(code: str, view: str, sheet: Sheet) -> Fraction | None:
+    """What earlier reports lead one to expect, in the row's unit."""
+    if view:
+        accepted = sheet.context.last_year.get(code)
+        found = None if accepted is None else Fraction(accepted)
+    else:
+        known = expected(code, sheet)
+        found = known[0] if known else None
+    return None if found is None else found * row_factor(sheet.form, sheet.indicator(code))
+
+
+def _is_one_value(left: Interval) -> bool:
+    if left.lo is None or left.hi is None:
+        return False
+    return Fraction(left.hi - left.lo) <= _EXACT * max(abs(Fraction(left.lo)), abs(Fraction(left.hi)))

@@ -60,6 +60,10 @@ class Sheet:
     def is_flow(self, code: str) -> bool:
         return self.indicator(code).nature is Nature.FLOW
 
+    def reported(self) -> tuple[str, ...]:
+        """The cells that the form asks for and that were filled in, in the order of its rows."""
+        return tuple(item.indicator for item in self.form.items if item.indicator in self.cells)
+
     def where(self, code: str) -> Place | None:
         return self.context.places.get(code)
 

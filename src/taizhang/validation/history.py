@@ -2,18 +2,19 @@
 
 From last month's running total m−1 months long: a flow should be near 上期 · m / (m − 1), a stock near 上期. Without 上期,
 last year's value of the same months, else the 同期数 on the form. This is only a sense of size, used to tell a slip of
-the unit from a change in business, and to choose between suspects; no figure is refused because of it.
+the hand from a change in business, and to choose between suspects; no figure is refused because of it.
 
-Worked example: 1-8月 800, so 1-9月 is expected near 900; 9000 is ten times that: 万元 perhaps typed as 千元.
+Worked example: 1-8月 800, so 1-9月 is expected near 900; 9000 is ten times that.
 """
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from taizhang.validation.cells import Sheet
+from taizhang.validation.cells import Sheet, plain
 
 SAME_MONTHS = "上年同期"
 LAST_MONTH = "上月"
+_ONE_MONTH = Fraction(5, 2)  # months differ; within this factor a number still looks like one of them
 
 
 def expected(code: str, sheet: Sheet) -> tuple[Fraction, str] | None:
@@ -26,7 +27,7 @@ def expected(code: str, sheet: Sheet) -> tuple[Fraction, str] | None:
 
 
 def from_last_month(code: str, sheet: Sheet) -> Fraction | None:
-    """What last month's accepted value leads one to expect."""
+    """What last month's accepted value leads one to expect; None for a January total, which has none."""
     before = sheet.context.previous.get(code)
     months = sheet.context.period.last
     if not before or (months == 1 and sheet.is_flow(code)):
@@ -40,6 +41,20 @@ def from_last_year(code: str, sheet: Sheet) -> Fraction | None:
     return Fraction(value) if value else None
 
 
+def one_months_size(code: str, sheet: Sheet) -> bool:
+    """Is the running total below last month's, and about as large as one month?"""
+    before, value = sheet.context.previous.get(code), sheet.cells[code]
+    months = sheet.context.period.last
+    if not sheet.is_flow(code) or months < 2 or before is None or not 0 < value < before:
+        return False
+    return near(Fraction(value), Fraction(before) / (months - 1), _ONE_MONTH)
+
+
+def near(value: Fraction, wanted: Fraction, factor: Fraction) -> bool:
+    """Are two values of one sign within ``factor`` of each other?"""
+    return wanted != 0 and 1 / factor <= value / wanted <= factor
+
+
 def strangeness(figure: str, sheet: Sheet) -> Fraction:
     """By what factor a cell (``code`` or ``code@prior``) is off what one expects; 1 is just as expected or unknown."""
     code, _, view = figure.partition("@")
@@ -50,7 +65,14 @@ def strangeness(figure: str, sheet: Sheet) -> Fraction:
 
 
 def off_by(value: Decimal | None, wanted: Fraction | Decimal | None) -> Fraction:
+    """The factor between two values, at least 1; 1 where one of them is missing or zero."""
     if not value or not wanted:
         return Fraction(1)
     ratio = abs(Fraction(value) / Fraction(wanted))
     return max(ratio, 1 / ratio)
+
+
+def rough(value: Fraction) -> str:
+    """Three significant digits: an expectation, not a figure."""
+    three = Context(prec=3, rounding=ROUND_HALF_UP)
+    return plain(three.divide(Decimal(value.numerator), Decimal(value.denominator)))

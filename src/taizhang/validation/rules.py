@@ -7,7 +7,7 @@ Worked example::
 
     错误 rule:balance_sheet  “资产等于负债加权益”不成立：资产负债表两边相等……
     资产总计 1200 应当等于 负债合计 500 + 所有者权益合计 600 = 1100
-    最可能填错的是“负债合计”：500可能是600（一位数字写错）。请对照资产负债表核对三个数……
+    最可能填错的是“负债合计”：500千元可能是600千元（一位数字写错）。请对照……
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,7 +18,7 @@ from taizhang.catalogue.expression import Number, Ref, Term, refs, write
 from taizhang.catalogue.model import Rule
 from taizhang.kernel.finding import Finding, Level
 from taizhang.validation.blame import Culprit, culprits
-from taizhang.validation.cells import Sheet
+from taizhang.validation.cells import Sheet, plain
 from taizhang.validation.evaluate import Broken, broken, prepared
 
 FAMILY = "rule"
@@ -49,7 +49,7 @@ def _finding(rule: Rule, links: tuple[Broken, ...], sheet: Sheet, suspects: tupl
         message=f"“{rule.name}”不成立：{rule.explanation}",
         where=next((place for code in codes if (place := sheet.where(code)) is not None), None),
         arithmetic="；".join(_arithmetic(each, read) for each in links),
-        advice=_blame(suspects, sheet) + rule.advice,
+        advice=_blame(rule, suspects, sheet) + rule.advice,
         family=FAMILY,
         figures=tuple(codes),
     )
@@ -85,13 +85,17 @@ def shown(value: Fraction) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def _blame(suspects: tuple[Culprit, ...], sheet: Sheet) -> str:
-    if not suspects:
+def _blame(rule: Rule, suspects: tuple[Culprit, ...], sheet: Sheet) -> str:
+    """Who is to blame, in one sentence; of a rule that life may break, only where something else points to a cell too."""
+    named = suspects if rule.hard else tuple(each for each in suspects if each.edit is not None or each.odd)
+    if not named:
         return ""
-    first, *others = suspects
-    said = f"最可能填错的是“{_cell(first, sheet)}”"
+    first, *others = named
+    said = f"{'' if rule.hard else '若有填错，'}最可能填错的是“{_cell(first, sheet)}”"
     if first.edit is not None:
-        said += f"：{first.edit.before}可能是{first.edit.after}（{first.edit.slip.value}）"
+        before, after = first.edit.before, first.edit.after
+        unit = after.unit or ""
+        said += f"：{plain(before.value)}{unit}可能是{plain(after.value)}{unit}（{first.edit.slip.value}）"
     more = list(dict.fromkeys(_cell(each, sheet) for each in others if each.code != first.code))[:2]
     also = f"，也可能是{'、'.join(f'“{name}”' for name in more)}" if more else ""
     return f"{said}{also}。"
