@@ -61,6 +61,21 @@ def test_read_parts__bad_checksum(tmp_path: Path) -> None:
     assert refused(path) == "word.damaged"
 
 
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_read_parts__any_broken_byte(tmp_path: Path, way: int) -> None:
+    """Each way of packing has an error of its own for bytes it cannot unpack."""
+    path = tmp_path / "坏.docx"
+    with zipfile.ZipFile(path, "w", way) as archive:
+        archive.writestr("word/document.xml", "".join(map(str, range(300))))
+    whole = path.read_bytes()
+    for place in range(4, len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        try:
+            docx_package.read_parts(path)
+        except docx_package.DocumentError as error:
+            assert error.finding.code.startswith("word.")
+
+
 def test_read_parts__bomb_by_size(tmp_path: Path) -> None:
     path = tmp_path / "大.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

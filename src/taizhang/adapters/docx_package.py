@@ -13,7 +13,9 @@ byte for byte, and a digest of the file means something.
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +39,9 @@ MOST_BYTES_OF_XML = 48 * 1024 * 1024
 MOST_BYTES_OF_FILE = 64 * 1024 * 1024
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # the OLE container: an old .doc, or any file locked with a password
+# whatever reading a broken zip may raise: its own errors, those of the three ways to pack, a name that is no text
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError,
+           UnicodeDecodeError)  # fmt: skip
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; a constant keeps the bytes equal
 
 
@@ -110,7 +115,7 @@ def read_parts(path: Path) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse_bombs(entries, name)
             return {entry.filename.lstrip("/"): _part(archive, entry, name) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _BROKEN as error:
         raise _damaged(name) from error
 
 
