@@ -38,37 +38,14 @@ def _document(file: Path, given: Path | None) -> Document:
             return Document.from_json(given.read_text("utf-8"))
         except (ValueError, KeyError, TypeError, OSError):
             raise click.ClickException(f"“{given}”不是台账写出的 JSON 文稿。") from None
-    from taizhang.adapters.docx_read import read_back
-    from taizhang.reports.files import kept
+    from taizhang.reports.checking import original
 
-    identifier = read_back(file).document
-    found = (kept(identifier) or _issued(identifier)) if identifier else None
+    found = original(file)
     if found is None:
         raise click.ClickException(
             f"台账里找不到“{file.name}”的原稿。请用 --document 指明当时一并写出的 .json 文件。"
         )
     return found
-
-
-def _issued(identifier: str) -> Document | None:
-    """Looked for in the database too, if there is one: kept files can be lost."""
-    from django.db import DatabaseError
-
-    from taizhang.reports.queries import issued_document
-
-    try:
-        return issued_document(identifier)
-    except DatabaseError:
-        return None
-
-
-def _names(document: Document) -> Mapping[str, str]:
-    """What each number is called, by the catalogue it was written by; nothing where that is gone."""
-    from taizhang.reports.catalogues import frozen
-    from taizhang.writing.label import labels
-
-    catalogue = frozen(document.catalogue)
-    return {} if catalogue is None else {key: each.short for key, each in labels(document, catalogue).items()}
 
 
 def _say(item: "Checked", names: Mapping[str, str]) -> None:
@@ -102,12 +79,13 @@ def command(file: Path, given: Path | None, template: Path | None, form: str) ->
     start(needs_database=False)
     from taizhang.adapters.docx_package import DocumentError
     from taizhang.adapters.docx_verify import verify
+    from taizhang.reports.checking import names as names_of
 
     try:
         with show.progress("正在核对……"):
             document = _document(file, given)
             checked = verify(document, file, template=template)
-            names = _names(document)
+            names = names_of(document)
     except DocumentError as error:
         raise click.ClickException(str(error)) from None
     if form == "json":

@@ -81,10 +81,17 @@ def kept(identifier: str) -> Document | None:
     if not _IDENTIFIER.fullmatch(identifier):
         return None
     for file in sorted(Path(settings.REPORTS).glob(f"{identifier}*.json")):
-        document = Document.from_json(file.read_text("utf-8"))
-        if document.id == file.stem:  # else somebody has edited it here
+        document = _read(file)
+        if document is not None and document.id == file.stem:  # else somebody has edited it here
             return document
     return None
+
+
+def _read(file: Path) -> Document | None:
+    try:
+        return Document.from_json(file.read_text("utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _whole(file: Path, content: bytes) -> Path:

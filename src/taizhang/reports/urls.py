@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from taizhang.reports.views import drafts, issued
+from taizhang.reports.views import drafts, issued, verifying
 
 app_name = "reports"
 urlpatterns = [
     path("", drafts.index, name="list"),
+    path("verify/", verifying.verify, name="verify"),
     path("issued/<int:number>/", issued.show, name="issued"),
     path("issued/<int:number>/impact/", issued.untrue, name="impact"),
     path("issued/<int:number>/word/", issued.word, name="issued-word"),
