@@ -11,6 +11,7 @@ $ taizhang figure 规上工业总产值 2024年1-9月 --scope 园区
 
 import gc
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -24,6 +25,7 @@ from taizhang import __version__
 VERBS: dict[str, str] = {
     "demo": "造出演示园区、结账、成文，并在本机提供服务",
     "init": "建库并设第一个管理员",
+    "import": "从 Excel 导入：一行一个数，全收或全不收；--template 取模板",
     "check": "检查指标目录并试跑全部例子",
     "close": "结账：某月数据从此不再接收",
     "reopen": "重开已结的账，须写明原因",
@@ -51,7 +53,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        module = importlib.import_module(f"taizhang.cli.{cmd_name}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"taizhang.cli.{name}")
         command: click.Command = module.command
         return command
 
