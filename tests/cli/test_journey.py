@@ -35,6 +35,8 @@ def run(home: Path) -> Run:
     made = call("demo", "--no-serve")
     assert made.returncode == 0, made.stderr
     assert "哈希链核验无误" in made.stdout
+    assert "自我审核：207 张表，强制 0 处" in made.stdout
+    assert "均有说明" in made.stdout
     return call
 
 

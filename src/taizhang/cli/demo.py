@@ -78,6 +78,15 @@ def _fill() -> None:
     )
 
 
+def _review() -> None:
+    """Say what the park's own validation finds, and show what has no answer."""
+    from taizhang.demo.validate import review
+
+    found = review(catalogue_in_force())
+    click.echo(f"{found}。")
+    show.findings(each.finding for each in (*found.hard, *found.unanswered))
+
+
 @click.command(name="demo", help="造出演示园区、结账、成文，并在本机提供服务。")
 @click.option("--no-serve", is_flag=True, help="只造数、成文，不提供网页服务。")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="端口。")
@@ -99,6 +108,7 @@ def command(no_serve: bool, port: int) -> None:
     broken = show.findings(chain_verify())
     if not broken:
         click.echo("哈希链核验无误。")
+    _review()
     summary(make(Wanted("quarterly", QUARTER, settings.REPORTS / "2024Q3")))
     untrue = sum(
         len(found.untrue)

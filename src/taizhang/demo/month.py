@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from taizhang.catalogue.model import Catalogue, Form, FormItem, Nature
 from taizhang.demo import accounts, offices
-from taizhang.demo.firms import Firm
+from taizhang.demo.firms import START, Firm
 from taizhang.demo.output import LATEST, SILENT, base, cumulative
 from taizhang.kernel import Period
 from taizhang.ledger.actions import Reported
@@ -63,6 +63,11 @@ def forms_of(catalogue: Catalogue, firm: Firm, year: int, month: int) -> tuple[F
     )
 
 
+def was_there(firm: Firm, year: int, month: int) -> bool:
+    """Had the firm begun by this month? Who was there when the ledger begins is taken to have been there before."""
+    return firm.life.since == START or firm.life.since <= year * 100 + month
+
+
 def firm_reports(
     catalogue: Catalogue, firm: Firm, year: int, month: int, *, extra: int = 0
 ) -> list[Reported]:
@@ -75,8 +80,8 @@ def firm_reports(
     found: list[Reported] = []
     for form in forms_of(catalogue, firm, year, month):
         now = _cells(form, firm, year, month, cumulative(firm.number, year, month) + extra)
-        before_output = base(firm.number, year, month)
-        before = _cells(form, firm, year - 1, month, before_output) if before_output is not None else {}
+        made_before = base(firm.number, year, month) if was_there(firm, year - 1, month) else None
+        before = {} if made_before is None else _cells(form, firm, year - 1, month, made_before)
         for item in form.items:
             if item.indicator not in now:
                 continue
