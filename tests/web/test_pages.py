@@ -34,6 +34,16 @@ def test_page__not_signed_in_leads_to_login(park: Catalogue, client: Client, add
     assert response["Location"].startswith("/login/?next=")
 
 
+def test_part__whose_session_ended_takes_the_page_to_the_login(park: Catalogue, client: Client) -> None:
+    shown = "http://testserver/reports/quarterly/2024-01..2024-06/?x=1"
+    part = {"HX-Request": "true", "HX-Current-URL": shown}
+    response = client.get("/reports/quarterly/2024-01..2024-06/figures/f001/", headers=part)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["HX-Redirect"] == "/login/?next=/reports/quarterly/2024-01..2024-06/%3Fx%3D1"
+    nonsense = {"HX-Request": "true", "HX-Current-URL": "http://["}
+    assert client.get("/reports/", headers=nonsense)["HX-Redirect"] == "/login/?next=/"
+
+
 @pytest.mark.parametrize("address", [*OFFICE, "/reports/quarterly/2024-01..2024-06/word/"])
 def test_page__not_staff_reads_why_not(park: Catalogue, outsider: Client, address: str) -> None:
     response = outsider.get(address)

@@ -9,8 +9,6 @@ $ taizhang impact --report 2
       经济发展部统计员 2024-08-06 记　6月发出的一批前驱体被退回返工，企业冲减产值
 """
 
-from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +21,8 @@ if TYPE_CHECKING:
     from taizhang.ledger.queries import EntryView
     from taizhang.registry.queries import MembershipView
     from taizhang.reports.causes import Correction
-    from taizhang.reports.impact import Impact, Shift, Untrue
+    from taizhang.reports.impact import Impact, Shift
+    from taizhang.reports.pages import UntrueLine
 
 OPEN = 999912
 
@@ -91,94 +90,28 @@ def _facts(found: "Impact") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _day(moment: datetime) -> str:
-    from django.utils.timezone import localtime
-
-    return f"{localtime(moment):%Y-%m-%d}"
-
-
-def _exact(figure: "Figure | None") -> str:
-    from taizhang.counting.unfold import printed
-
-    return "" if figure is None else printed(figure)
-
-
-def _say_shift(each: "Shift") -> None:
-    """As printed, and unrounded where that says more."""
-    was, now = each.was or "（没有）", each.now or "（不再写）"
-    exact = " → ".join(filter(None, (_exact(each.before), _exact(each.after))))
-    more = "" if exact == f"{was} → {now}" else f"（{exact}）"
-    show.wrapped(f"{each.name}　{was} → {now}{more}", indent=4, hanging=2)
-
-
-def _plain(value: Decimal | None) -> str:
-    return "无" if value is None else show.exact(value)
-
-
-def _changes(was: "EntryView | None", now: "EntryView") -> str:
-    """389169千元, or 413969 → 389169千元; the 同期数 where it alone, or it too, was corrected."""
-    if was is None:
-        return f"新报 {_plain(now.value)}{now.unit}"
-    parts = []
-    if was.value != now.value or was.prior == now.prior:
-        parts.append(f"{_plain(was.value)} → {_plain(now.value)}{now.unit}")
-    if was.prior != now.prior:
-        parts.append(f"同期数 {_plain(was.prior)} → {_plain(now.prior)}{now.unit}")
-    return "，".join(parts)
-
-
-def _say_correction(each: "Correction") -> None:
-    now = each.now
-    facts = (f"第{now.number}号", now.respondent_name, each.indicator, now.period.chinese())
-    show.wrapped("　".join((*facts, _changes(each.was, now))), indent=4, hanging=2)
-    show.wrapped(f"{now.recorded_by} {_day(now.recorded_at)} 记　{now.reason or '没有写明原因'}", indent=6)
-
-
-def _month(month: int) -> str:
-    return f"{month // 100}-{month % 100:02}"
-
-
-def _group(dimension: str, member: str) -> str:
-    """规上, 化工; 园区 for being there at all. Codes where the catalogue has no name, or is broken."""
-    from taizhang.kernel import Scope
-    from taizhang.registry.park import CatalogueBroken, catalogue
-
-    try:
-        return catalogue().scope_name(Scope(dimension, member))
-    except CatalogueBroken:
-        return f"{dimension}:{member}".rstrip(":")
-
-
-def _say_move(each: "MembershipView") -> None:
-    from taizhang.registry.queries import respondent
-
-    person = respondent(each.respondent)
-    span = f"{_month(each.since)} 起" if each.until == OPEN else f"{_month(each.since)}—{_month(each.until)}"
-    group = _group(each.dimension, each.member)
-    show.wrapped(f"归属　{person.name if person else each.respondent}　{group}　{span}", indent=4, hanging=2)
-    show.wrapped(f"{each.recorded_by} {_day(each.recorded_at)} 记　{each.reason or '没有写明原因'}", indent=6)
-
-
-def _say_sentence(each: "Untrue") -> None:
+def _say_sentence(each: "UntrueLine") -> None:
     show.wrapped(f"原文：{each.printed or '（原来没有这一句）'}", indent=2, hanging=6)
     show.wrapped(f"现应：{each.now or '（这一句不再写）'}", indent=2, hanging=6)
     for shift in each.shifts:
-        _say_shift(shift)
+        exact = f"（{shift.exact}）" if shift.exact else ""
+        show.wrapped(f"{shift.name}　{shift.was} → {shift.now}{exact}", indent=4, hanging=2)
     for cause in each.causes:
-        _say_correction(cause)
-    for move in each.moves:
-        _say_move(move)
+        show.wrapped("　".join(cause.what), indent=4, hanging=2)
+        show.wrapped(f"{cause.by} {cause.day} 记　{cause.reason or '没有写明原因'}", indent=6)
 
 
 def _say(found: "Impact") -> None:
+    from taizhang.reports import catalogues, pages
+
     issue = found.issue
-    click.secho(f"第{issue.number}号《{issue.title}》　{_day(issue.issued_at)} 发出", bold=True)
+    click.secho(f"第{issue.number}号《{issue.title}》　{pages.day(issue.issued_at)} 发出", bold=True)
     if not found.known:
         show.findings(found.findings)
         return
     if not found.untrue:
         click.echo("  每一句都仍然成立。")
-    for each in found.untrue:
+    for each in pages.told(found, catalogues.frozen(issue.catalogue)):
         _say_sentence(each)
     if found.silent:
         click.echo(f"  另有 {found.silent} 个数变了，但印出的数字不变。")

@@ -97,9 +97,11 @@ def _told(each: Untrue, catalogue: Catalogue | None, name: Callable[[str], str])
 
 def shift_line(shift: Shift) -> ShiftLine:
     """As printed, and unrounded where that says more."""
-    was, now = shift.was or "（没有）", shift.now or "（不再写）"
     exact = " → ".join(printed(each) for each in (shift.before, shift.after) if each is not None)
-    return ShiftLine(shift.name, was, now, "" if exact == f"{was} → {now}" else exact)
+    says_more = exact != " → ".join(filter(None, (shift.was, shift.now)))
+    return ShiftLine(
+        shift.name, shift.was or "（没有）", shift.now or "（不再写）", exact if says_more else ""
+    )
 
 
 def correction_line(each: Correction) -> CauseLine:
