@@ -27,6 +27,7 @@ SEARCHED: Final = 30
 """Rows in which the headings are looked for."""
 MOST_FINDINGS: Final = 200
 _LIKE: Final = 0.6
+_HALF: Final = 0.5  # where a column is known to be missing, one character of two is enough
 _SEPARATORS: Final = re.compile(r"[、,，;；/和或]")
 _CAPTION: Final = re.compile(r"\(?(?:计量|金额)?单位:([^():]+)\)?")
 
@@ -149,14 +150,12 @@ def _missing(sheet: Sheet, header: int, found: Mapping[str, Heading], others: li
             yield _whole(sheet, "table.column-unknown", message, advice, header)
     for column in COLUMNS:
         if column.required and column.key not in found:
-            near_text = next((text for text in left if _nearest(text) == column.key), None)
-            if near_text is not None:
-                left.remove(near_text)
-            advice = (
-                f"是不是“{near_text}”？请把表头改成“{column.name}”"
-                if near_text
-                else f"请加上这一列：{column.meaning}"
-            )
+            names = [folded(name) for name in (column.name, *column.aliases)]
+            advice = f"请加上这一列：{column.meaning}"
+            meant = next((text for text in left if get_close_matches(_bare(text), names, cutoff=_HALF)), None)
+            if meant is not None:
+                left.remove(meant)
+                advice = f"是不是“{meant}”？请把表头改成“{column.name}”"
             yield _whole(sheet, "table.column-missing", f"缺“{column.name}”列", advice, header)
     if left:
         message = f"这些列没有读：{'、'.join(left[:20])}"
@@ -171,10 +170,14 @@ def _missing(sheet: Sheet, header: int, found: Mapping[str, Heading], others: li
 
 
 def _nearest(text: str) -> str | None:
-    word = folded(text).partition("(")[0] or folded(text)
-    near = get_close_matches(word, HEADINGS, n=1, cutoff=_LIKE)
+    near = get_close_matches(_bare(text), HEADINGS, n=1, cutoff=_LIKE)
     known = heading(near[0]) if near else None
     return known[0] if known else None
+
+
+def _bare(text: str) -> str:
+    """A heading without the remark in brackets."""
+    return folded(text).partition("(")[0] or folded(text)
 
 
 def _caption(sheet: Sheet, header: Row) -> str:
