@@ -14,42 +14,17 @@ import click
 
 from taizhang.cli import show
 from taizhang.cli.start import PERIOD, actor, catalogue_in_force, indicator_named, scope_named, start
-from taizhang.kernel import Amount, Figure, Measure, Period, round_half_up
-
-
-def exact(amount: Amount | None) -> str | None:
-    """The value as an exact decimal without trailing zeros."""
-    return None if amount is None else show.exact(amount.value)
-
-
-def percent(figure: Figure) -> str | None:
-    """A rate with four decimals."""
-    return None if figure.amount is None else format(round_half_up(figure.amount.value, 4), "f")
+from taizhang.kernel import Period
 
 
 def facts(name: str, period: Period, scope_text: str) -> dict[str, Any]:
     """What there is to say about one number."""
     from taizhang.ledger.books import book
+    from taizhang.ledger.facts import figure_facts
 
     catalogue = catalogue_in_force()
     indicator, scope = indicator_named(catalogue, name), scope_named(catalogue, scope_text)
-    answers = book(period, actor=actor())
-    value = answers.figure(indicator.code, Measure.VALUE, scope)
-    growth = answers.figure(indicator.code, Measure.GROWTH, scope)
-    coverage = answers.coverage(indicator.code, scope)
-    return {
-        "indicator": indicator.name,
-        "code": indicator.code,
-        "period": str(period),
-        "scope": catalogue.scope_name(scope),
-        "value": exact(value.amount),
-        "unit": indicator.unit.name,
-        "prior": exact(answers.figure(indicator.code, Measure.PRIOR, scope).amount),
-        "growth": percent(growth),
-        "share": percent(answers.figure(indicator.code, Measure.SHARE, scope)),
-        "coverage": {"reported": coverage.reported, "expected": coverage.expected},
-        "snapshot": answers.snapshot,
-    }
+    return figure_facts(book(period, actor=actor()), indicator, scope)
 
 
 def said(found: dict[str, Any]) -> str:

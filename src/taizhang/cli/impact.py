@@ -9,7 +9,7 @@ $ taizhang impact --report 2
       经济发展部统计员 2024-08-06 记　6月发出的一批前驱体被退回返工，企业冲减产值
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,77 +17,8 @@ from taizhang.cli import show
 from taizhang.cli.start import actor, start
 
 if TYPE_CHECKING:
-    from taizhang.kernel import Figure
-    from taizhang.ledger.queries import EntryView
-    from taizhang.registry.queries import MembershipView
-    from taizhang.reports.causes import Correction
-    from taizhang.reports.impact import Impact, Shift
+    from taizhang.reports.impact import Impact
     from taizhang.reports.pages import UntrueLine
-
-OPEN = 999912
-
-
-def _figure_facts(figure: "Figure | None") -> dict[str, Any] | None:
-    if figure is None:
-        return None
-    amount = figure.amount
-    return {
-        "value": None if amount is None else show.exact(amount.value),
-        "unit": None if amount is None else amount.unit.name,
-        "word": None if figure.word is None else figure.word.value,
-    }
-
-
-def _entry_facts(entry: "EntryView | None") -> dict[str, Any] | None:
-    if entry is None:
-        return None
-    return {
-        "entry": entry.number, "value": show.exact(entry.value),
-        "prior": None if entry.prior is None else show.exact(entry.prior), "unit": entry.unit,
-        "by": entry.recorded_by, "at": entry.recorded_at.isoformat(), "reason": entry.reason,
-    }  # fmt: skip
-
-
-def _correction_facts(each: "Correction") -> dict[str, Any]:
-    return {
-        "respondent": each.now.respondent_name, "code": each.now.respondent, "indicator": each.indicator,
-        "period": str(each.now.period), "was": _entry_facts(each.was), "now": _entry_facts(each.now),
-    }  # fmt: skip
-
-
-def _move_facts(each: "MembershipView") -> dict[str, Any]:
-    return {
-        "respondent": each.respondent, "dimension": each.dimension, "member": each.member, "since": each.since,
-        "until": None if each.until == OPEN else each.until, "by": each.recorded_by,
-        "at": each.recorded_at.isoformat(), "reason": each.reason,
-    }  # fmt: skip
-
-
-def _shift_facts(each: "Shift") -> dict[str, Any]:
-    asked = each.before or each.after
-    return {
-        "name": each.name, "key": asked.key if asked else "", "was": each.was, "now": each.now,
-        "before": _figure_facts(each.before), "after": _figure_facts(each.after),
-    }  # fmt: skip
-
-
-def _facts(found: "Impact") -> dict[str, Any]:
-    return {
-        "report": found.issue.number,
-        "title": found.issue.title,
-        "known": found.known,
-        "silent": found.silent,
-        "findings": show.findings_as_json(found.findings),
-        "sentences": [
-            {
-                "id": each.sentence, "fate": each.fate.value, "printed": each.printed, "now": each.now,
-                "figures": [_shift_facts(shift) for shift in each.shifts],
-                "entries": [_correction_facts(cause) for cause in each.causes],
-                "memberships": [_move_facts(move) for move in each.moves],
-            }
-            for each in found.untrue
-        ],
-    }  # fmt: skip
 
 
 def _say_sentence(each: "UntrueLine") -> None:
@@ -123,7 +54,7 @@ def _say(found: "Impact") -> None:
 def command(number: int | None, form: str) -> int:
     """Exit code 1 when a sentence no longer holds, or it cannot be said whether it does."""
     start()
-    from taizhang.reports import impact, queries
+    from taizhang.reports import facts, impact, queries
 
     numbers = [number] if number is not None else [issue.number for issue in queries.issues()]
     reports = []
@@ -135,7 +66,7 @@ def command(number: int | None, form: str) -> int:
             reports.append(found)
             step()
     if form == "json":
-        show.as_json([_facts(each) for each in reports])
+        show.as_json([facts.impact_facts(each) for each in reports])
     elif not reports:
         click.echo("还没有发过报告。用 taizhang report … --issue 发出。")
     else:
