@@ -128,7 +128,7 @@ def test_import__reason_and_target_from_the_rows(office: Office, taizhang: Taizh
     [
         (2, "数值", "约71234", "table.not-a-number", "“数值”列写的是“约71234”，不是数"),
         (2, "数值", "71234.5万元", "table.not-a-number", "请只写数（71234.5），单位写到“单位”列"),
-        (2, "数值", "—", "table.not-a-number", "没有数就删去这一行"),
+        (2, "数值", "—", "table.not-a-number", "没有数值就删去这一行；数为零就写0"),
         (2, "数值", "=1+1", "table.formula", "选择性粘贴"),
         (2, "数值", True, "table.boolean", "逻辑值TRUE"),
         (2, "数值", "", "table.blank", "“数值”列是空的"),

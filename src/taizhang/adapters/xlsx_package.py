@@ -11,6 +11,7 @@ refused by a ``WorkbookError`` that says what to do. Parsing allows no entities,
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -38,6 +39,16 @@ SAFE: Final[dict[str, Any]] = {
 }
 _OLE: Final = b"\xd0\xcf\x11\xe0"  # the container of an old .xls, and of any workbook with a password
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What zipfile makes of a file that was cut or tampered with; ValueError for places before its beginning."""
 _SAVE_AS: Final = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”后再试"
 
 
@@ -112,7 +123,9 @@ def opened(content: bytes) -> Iterator[Package]:
         if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
         raise damaged() from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except WorkbookError:
+        raise
+    except _BROKEN as error:
         raise damaged() from error
     except RuntimeError as error:  # zipfile's word for a part with a password
         raise WorkbookError("xlsx.locked", "工作簿加了密码", "请打开后去掉密码，另存一份再试") from error
@@ -124,6 +137,8 @@ def _weigh(parts: list[zipfile.ZipInfo]) -> None:
     if len({part.filename for part in parts}) < len(parts):
         raise damaged("：同一个部件出现两次")
     for part in parts:
+        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged("：用了工作簿不用的压缩方法")
         bomb = part.file_size > _LARGE and part.file_size > MOST_RATIO * part.compress_size
         if bomb or part.file_size > MOST_BYTES_OF_PART:
             raise too_big(f"“{part.filename}”解开后有{_megabytes(part.file_size)}")

@@ -70,7 +70,7 @@ def _typed(text: str) -> Number:
         return Number(Decimal(folded.removesuffix("%").replace(",", "")), percent)
     if folded.lower() in _EMPTY_WORDS:
         message = f"写的是{shown}，不是数"
-        raise CellError("table.not-a-number", message, "没有数就删去这一行；数为零就写0")
+        raise CellError("table.not-a-number", message, "没有同期数就空着，没有数值就删去这一行；数为零就写0")
     if found := re.match(rf"({_PLAIN_NUMBER.pattern})(\D+)$", folded):
         advice = f"请只写数（{found[1]}），单位写到“单位”列"
     else:
