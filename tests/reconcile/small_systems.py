@@ -1,12 +1,19 @@
-"""Ways to write figures and relations shortly, and Fourier–Motzkin elimination as an independent judge."""
+"""Ways to write figures and rows shortly, random systems, and Fourier–Motzkin elimination as an independent judge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from hypothesis import strategies as st
+
 from taizhang.kernel import Interval, Written
 from taizhang.reconcile.relation import Quantity
+from taizhang.reconcile.span import Span
 from taizhang.reconcile.system import Row
+
+VARIABLES = ("电池", "化工", "规上", "园区")
+small = st.fractions(min_value=-4, max_value=4, max_denominator=3)
 
 
 def figure(name: str, text: str, *, strict: int | None = None, **more: object) -> Quantity:
@@ -19,6 +26,59 @@ def figure(name: str, text: str, *, strict: int | None = None, **more: object) -
 def known(name: str, value: str, **more: object) -> Quantity:
     """A figure that is known exactly."""
     return Quantity(name, Interval.exact(Decimal(value)), name, **more)  # type: ignore[arg-type]
+
+
+def row(span: Span, **terms: int) -> Row:
+    return Row(tuple((name, Fraction(each)) for name, each in terms.items()), span, frozenset())
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    """A point, a range, or one end; open or closed."""
+    lo, hi = draw(small), draw(small)
+    shape = draw(st.sampled_from(["point", "between", "above", "below"]))
+    if shape == "point":
+        return Span(lo, lo)
+    if shape == "above":
+        return Span(lo, None, draw(st.booleans()))
+    if shape == "below":
+        return Span(None, hi, False, draw(st.booleans()))
+    return Span(min(lo, hi), max(lo, hi), draw(st.booleans()) and lo != hi, draw(st.booleans()) and lo != hi)
+
+
+@st.composite
+def systems(draw: st.DrawFn) -> list[Row]:
+    """Up to seven rows over four variables; about half of such systems can hold."""
+    rows = []
+    for _ in range(draw(st.integers(1, 7))):
+        names = draw(st.lists(st.sampled_from(VARIABLES), min_size=1, max_size=3, unique=True))
+        terms = tuple((name, draw(small.filter(bool))) for name in names)
+        rows.append(Row(terms, draw(spans()), frozenset()))
+    return rows
+
+
+@st.composite
+def owned_systems(draw: st.DrawFn) -> list[Row]:
+    """The same, each row owned by one or two of five items."""
+    owners = st.frozensets(st.sampled_from("甲乙丙丁戊"), min_size=1, max_size=2)
+    return [replace(each, owners=draw(owners)) for each in draw(systems())]
+
+
+def closed(rows: Sequence[Row]) -> list[Row]:
+    """The rows with every end closed."""
+    return [replace(each, span=Span(each.span.lo, each.span.hi)) for each in rows]
+
+
+def holds_at(rows: Sequence[Row], point: Mapping[str, Fraction]) -> bool:
+    """Do the rows hold at the point? Written out once more, so that tests do not lean on what they test."""
+    for each in rows:
+        value = sum((factor * point.get(name, Fraction(0)) for name, factor in each.terms), Fraction(0))
+        lo, hi = each.span.lo, each.span.hi
+        if lo is not None and (value < lo or (each.span.lo_open and value == lo)):
+            return False
+        if hi is not None and (value > hi or (each.span.hi_open and value == hi)):
+            return False
+    return True
 
 
 Half = dict[str, Fraction]  # the left side of Σ coefficient · variable ≤ bound, first coefficient ±1

@@ -5,40 +5,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.small_systems import eliminated
-from taizhang.reconcile.exact import Certificate, Witness, decide, proves, satisfies, touches
+from reconcile.small_systems import eliminated, row, systems
+from taizhang.reconcile.exact import Certificate, Witness, combine, decide, proves, satisfies, touches
 from taizhang.reconcile.span import Span
 from taizhang.reconcile.system import Row
-
-VARIABLES = ("电池", "化工", "规上", "园区")
-small = st.fractions(min_value=-4, max_value=4, max_denominator=3)
-
-
-@st.composite
-def spans(draw: st.DrawFn) -> Span:
-    lo, hi = draw(small), draw(small)
-    shape = draw(st.sampled_from(["point", "between", "above", "below"]))
-    if shape == "point":
-        return Span(lo, lo)
-    if shape == "above":
-        return Span(lo, None, draw(st.booleans()))
-    if shape == "below":
-        return Span(None, hi, False, draw(st.booleans()))
-    return Span(min(lo, hi), max(lo, hi), draw(st.booleans()) and lo != hi, draw(st.booleans()) and lo != hi)
-
-
-@st.composite
-def systems(draw: st.DrawFn) -> list[Row]:
-    rows = []
-    for _ in range(draw(st.integers(1, 7))):
-        names = draw(st.lists(st.sampled_from(VARIABLES), min_size=1, max_size=3, unique=True))
-        terms = tuple((name, draw(small.filter(bool))) for name in names)
-        rows.append(Row(terms, draw(spans()), frozenset()))
-    return rows
-
-
-def row(span: Span, **terms: int) -> Row:
-    return Row(tuple((name, Fraction(each)) for name, each in terms.items()), span, frozenset())
 
 
 @given(systems())
@@ -88,3 +58,30 @@ def test_proves__refuses_a_certificate_that_does_not_cancel() -> None:
 def test_decide__a_row_without_figures() -> None:
     assert isinstance(decide([row(Span(Fraction(1), Fraction(2)))]), Certificate)
     assert isinstance(decide([row(Span(Fraction(0), Fraction(2)))]), Witness)
+
+
+@given(systems())
+def test_combine__finds_the_multipliers_of_the_ends_it_is_given(rows: list[Row]) -> None:
+    """Whatever `decide` proves with ends that determine their multipliers, `combine` proves from the ends alone."""
+    proof = decide(rows, closed=True)
+    if isinstance(proof, Certificate):
+        found = combine(rows, [(number, side) for number, side, _ in proof.multipliers])
+        assert found is None or proves(rows, found, closed=True)
+
+
+def test_combine__the_parts_exceed_the_total() -> None:
+    rows = [
+        row(Span(Fraction(52), None), 电池=1), row(Span(Fraction(10), None), 化工=1), row(Span(None, Fraction(61)), 规上=1),
+        row(Span(Fraction(0), None), 规上=1, 电池=-1, 化工=-1),
+    ]  # fmt: skip
+    ends = [(0, "lo"), (1, "lo"), (2, "hi"), (3, "lo")]
+    found = combine(rows, ends)  # type: ignore[arg-type]
+    assert found is not None
+    assert [each for _, _, each in found.multipliers] == [1, 1, 1, 1]
+
+
+def test_combine__none_where_the_ends_prove_nothing() -> None:
+    rows = [row(Span(Fraction(5), None), 电池=1), row(Span(None, Fraction(6)), 电池=1)]
+    assert combine(rows, [(0, "lo"), (1, "hi")]) is None, "5 is below 6"
+    assert combine(rows, [(0, "lo")]) is None, "nothing cancels"
+    assert combine([*rows, rows[0]], [(0, "lo"), (1, "hi"), (2, "lo")]) is None, "two ways to cancel"

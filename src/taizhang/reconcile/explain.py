@@ -168,18 +168,26 @@ def _quotient(top: Span, bottom: Span) -> Span:
     return Span(lo, hi)
 
 
+def _told_together(relation: Relation, words: Words) -> str:
+    """What is left to say where nothing can be computed (a base that may be zero, say)."""
+    figures = "与".join(words.printed(each) for each in relation.figures)
+    return f"{figures}不能同时成立（{describe(relation, words)}）。"
+
+
 def _told_ratio(relation: Relation, words: Words) -> str:
     part, whole, ratio = relation.figures
     right = _quotient(words.span(part), words.span(whole))
+    if right == EVERYWHERE:
+        return _told_together(relation, words)
     given = f"{words.printed(part)}÷{words.printed(whole)}"
     return f"{given}，{words.ought(ratio, right)}，写的是{words.number(ratio)}。"
 
 
 def _told_growth(relation: Relation, words: Words) -> str:
     current, ratio, base = (*relation.figures, "")[:3]
-    if base not in words.quantities:
-        return f"{words.printed(current)}与{words.printed(ratio)}不能同时成立。"
     right = _quotient(words.span(current), words.span(base)).affine(Fraction(1), Fraction(-100))
+    if right == EVERYWHERE:
+        return _told_together(relation, words)
     given = f"{words.printed(current)}÷{words.printed(base)}－1"
     return f"{given}，{words.ought(ratio, right)}，写的是{words.number(ratio)}。"
 
@@ -210,7 +218,7 @@ def _told_parts(relation: Relation, words: Words) -> str:
 
 def _told_difference(relation: Relation, words: Words) -> str:
     if len(relation.figures) < 3:
-        return f"{'与'.join(words.printed(each) for each in relation.figures)}不能同时成立。"
+        return _told_together(relation, words)
     left, right, gap = relation.figures
     span = words.span(left).plus(words.span(right).affine(Fraction(-1)))
     return f"{words.printed(left)}－{words.printed(right)}，{words.ought(gap, span)}，写的是{words.number(gap)}。"
@@ -227,7 +235,7 @@ def _told_counted(relation: Relation, words: Words) -> str:
     if part in words.quantities and words.span(part) != EVERYWHERE:
         return _told_ratio(relation, words)
     if not span.is_point or span.lo is None:
-        return f"{words.printed(whole)}与{words.printed(ratio)}不能同时成立。"
+        return _told_together(relation, words)
     near = _nearest(span.lo, words.span(ratio))
     options = "，".join(f"{k}个是{decimal_text(Fraction(100 * k) / span.lo, 2, ROUND_FLOOR)}%" for k in near)
     return f"{words.printed(whole)}中没有几个正好占{words.number(ratio)}：{options}。"

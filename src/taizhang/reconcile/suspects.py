@@ -21,7 +21,7 @@ from taizhang.reconcile.feasibility import Judge, Scaling
 from taizhang.reconcile.hitting import Items
 from taizhang.reconcile.relation import ONE, PERCENT, Counted, Product, Quantity, Relation
 from taizhang.reconcile.span import EVERYWHERE, Span
-from taizhang.reconcile.system import Row
+from taizhang.reconcile.system import Row, quantity_span
 
 RADIUS: Final = 3
 EDITS_SHOWN: Final = 5
@@ -63,7 +63,7 @@ class Suspects:
         self.rows = rows
         self.scaling = scaled
         self.quantities = quantities
-        self.ratios = {piece.ratio[0][0]: piece for piece in _products(relations) if len(piece.ratio) == 1}
+        self.ratios = {name: piece for piece in _products(relations) for name, _ in piece.ratio}
         self.using: dict[str, list[int]] = {}  # variable → the rows it stands in
         for number, row in enumerate(rows):
             for name, _ in row.terms:
@@ -113,8 +113,19 @@ class Suspects:
         piece = self.ratios.get(figure)
         if piece is None or not all(name in judge.columns for name, _ in (*piece.result, *piece.base)):
             return EVERYWHERE
-        factor = PERCENT * piece.ratio[0][1]
-        return judge.reach(piece.result, distrusted, piece.base).affine(1 / factor, -piece.offset / factor)
+        others = Span(piece.offset, piece.offset)
+        for name, coefficient in piece.ratio:
+            if name != figure:
+                others = others.plus(self._ratio(name, judge, distrusted).affine(coefficient * PERCENT))
+        factor = PERCENT * dict(piece.ratio)[figure]
+        whole = judge.reach(piece.result, distrusted, piece.base)
+        return whole.plus(others.affine(Fraction(-1))).affine(1 / factor)
+
+    def _ratio(self, name: str, judge: Judge, distrusted: Items) -> Span:
+        """Another term of the same ratio (占比 beside 占比变化): what the rows leave to it, else what is printed."""
+        if name in judge.columns:
+            return judge.reach(((name, ONE),), distrusted)
+        return EVERYWHERE if name in distrusted else quantity_span(self.quantities[name], strict=False)
 
     def _near(self, figure: str) -> tuple[Row, ...]:
         """The rows within ``RADIUS`` relations of a figure, and the intervals of all figures in them."""
