@@ -21,6 +21,7 @@ from pathlib import Path
 import click
 
 from taizhang import __version__
+from taizhang.cli.chinese import speak
 
 VERBS: dict[str, str] = {
     "demo": "造出演示园区、结账、成文，并在本机提供服务",
@@ -56,6 +57,9 @@ class Verbs(click.Group):
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         module = importlib.import_module(f"taizhang.cli.{name}")
         command: click.Command = module.command
+        command.options_metavar = "[选项]"
+        if isinstance(command, click.Group):
+            command.subcommand_metavar = "命令 [参数]…"
         return command
 
     def resolve_command(
@@ -74,39 +78,21 @@ class Verbs(click.Group):
             formatter.write_dl(list(VERBS.items()))
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="[选项]")
+speak()
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]…",
+)
 @click.version_option(__version__, message="台账 taizhang %(version)s", help="显示版本。")
 def cli() -> None:
     """台账：工业园区从报数到成文的一本账。
 
     数据放在 TAIZHANG_HOME 所指的文件夹里（默认是当前目录下的 var）。
     """
-
-
-CLICK_IN_CHINESE = (
-    ("No such option: ", "没有这个选项："),
-    ("Missing argument ", "缺少参数 "),
-    ("Missing option ", "缺少选项 "),
-    ("Got unexpected extra argument", "多出了参数"),
-    ("Invalid value for ", "参数取值不对："),
-    ("Invalid value: ", "参数取值不对："),
-    ("does not exist.", "不存在。"),
-    ("Option ", "选项 "),
-    ("requires an argument.", "后面要跟取值。"),
-    ("is not one of", "应是其中之一："),
-    ("Did you mean", "是不是"),
-    ("Missing command.", "请写明命令。运行 taizhang --help 看全部命令。"),
-    ("File ", "文件 "),
-    ("Directory ", "文件夹 "),
-    ("Path ", "路径 "),
-)
-
-
-def in_chinese(message: str) -> str:
-    """click's own English messages, put into Chinese."""
-    for english, chinese in CLICK_IN_CHINESE:
-        message = message.replace(english, chinese)
-    return message
 
 
 def _log(error: BaseException) -> Path:
@@ -133,7 +119,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(help_wanted.format_message())
         sys.exit(2)
     except click.ClickException as mistake:
-        click.echo(f"错误：{in_chinese(mistake.format_message())}", err=True)
+        click.echo(f"错误：{mistake.format_message()}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
