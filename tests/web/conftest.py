@@ -70,12 +70,6 @@ def park(
     books._newest.cache_clear()
 
 
-@pytest.fixture(autouse=True)
-def static_folder(settings: Settings) -> None:
-    """The place of collected static files; WhiteNoise warns where there is none."""
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
-
-
 @pytest.fixture
 def staff(db: None) -> Client:
     """Signed in as park staff."""

@@ -266,6 +266,13 @@ def last_month() -> Period | None:
     return None if last is None else Period(last[0], 1, last[1])
 
 
+def first_month() -> Period | None:
+    """The earliest month for which an actual figure stands in the ledger, as 1月至该月; None for an empty ledger."""
+    rows = Entry.objects.filter(basis="actual").order_by("year", "last").values_list("year", "last")
+    first = rows.first()
+    return None if first is None else Period(first[0], 1, first[1])
+
+
 def chain_verify() -> tuple[Finding, ...]:
     """Walks every chain and looks for the triggers: nothing, or for each broken chain its first broken link."""
     return (

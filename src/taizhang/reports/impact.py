@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from threading import Lock
 
 from django.contrib.auth.models import User
 
@@ -30,6 +31,8 @@ from taizhang.reports.queries import IssueView
 from taizhang.writing.compose import compose
 from taizhang.writing.document import Bound, Document, Run, Sentence, plain
 from taizhang.writing.label import label
+
+_TURN = Lock()
 
 
 class Fate(StrEnum):
@@ -88,7 +91,8 @@ class Impact:
 def impact(number: int, *, actor: User) -> Impact | None:
     """The impact on the issued report with this number; None when there is none.
 
-    Asked again while the ledger stands still, the answer is at hand.
+    Asked again while the ledger stands still, the answer is at hand. Threads take turns: each answer is seconds of work
+    for the whole machine, and the second who asks for one finds it made.
     """
     issue = queries.issue(number)
     if issue is None:
@@ -98,7 +102,8 @@ def impact(number: int, *, actor: User) -> Impact | None:
         return _unknown(issue, "目录", "catalogues")
     taken = snapshot_take(actor=actor, period=issue.period, catalogue=catalogue)
     try:
-        return _between(issue, taken.hash)
+        with _TURN:
+            return _between(issue, taken.hash)
     except FileNotFoundError:
         return _unknown(issue, "快照", "snapshots")
 

@@ -1,7 +1,7 @@
 """Which address leads to which page.
 
-``/ledger/`` and ``/reports/`` are for the park office, ``/catalogue/`` for everybody who signs in; the rooms name
-their own addresses. ``/`` leads to the ledger.
+``/ledger/``, ``/reports/`` and ``/api/`` are for the park office, ``/catalogue/`` for everybody who signs in; the rooms
+name their own addresses. ``/`` leads to the ledger.
 """
 
 from django.contrib.auth import views as auth
@@ -9,6 +9,7 @@ from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 
 from taizhang.web import catalogue
+from taizhang.web.api.site import api, docs
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="ledger:home"), name="home"),
@@ -21,6 +22,8 @@ urlpatterns = [
     ),
     path("ledger/", include("taizhang.ledger.urls")),
     path("reports/", include("taizhang.reports.urls")),
+    path("api/docs/", docs, name="api-docs"),
+    path("api/", api.urls),
     path("catalogue/", catalogue.index, name="catalogue"),
     path("catalogue/indicators/<str:code>/", catalogue.indicator, name="catalogue-indicator"),
     path("catalogue/forms/<str:code>/", catalogue.form, name="catalogue-form"),

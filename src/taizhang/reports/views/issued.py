@@ -2,10 +2,8 @@
 
 A number opens its trace over the report's own snapshot, so it explains what was printed then, whatever was corrected
 since. What corrections did to the report is worked out apart (it may take seconds) and fetched by the page once it
-stands; one at a time, since each is work for the whole machine.
+stands.
 """
-
-from threading import Lock
 
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,8 +19,6 @@ from taizhang.reports.impact import Impact, impact
 from taizhang.reports.queries import IssueView
 from taizhang.reports.views.response import panel, trace_of, word_file
 
-_TURN = Lock()
-
 
 def _issue(number: int) -> IssueView:
     found = queries.issue(number)
@@ -32,8 +28,7 @@ def _issue(number: int) -> IssueView:
 
 
 def _impact(number: int, user: User) -> Impact:
-    with _TURN:
-        found = impact(number, actor=user)
+    found = impact(number, actor=user)
     if found is None:
         raise Http404(f"没有第{number}号报告")
     return found

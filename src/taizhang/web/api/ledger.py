@@ -1,0 +1,81 @@
+"""The ledger for programs: a number, its months, and why it is what it is."""
+
+from django.http import HttpRequest
+from ninja import Router
+
+from taizhang.kernel import Measure
+from taizhang.ledger import facts, queries
+from taizhang.ledger.reading import opened
+from taizhang.registry.park import catalogue
+from taizhang.web.api import shapes
+from taizhang.web.api.asking import (
+    IndicatorName,
+    MeasureName,
+    Months,
+    PeriodName,
+    ScopeName,
+    indicator_named,
+    period_named,
+    scope_named,
+)
+from taizhang.web.api.refusal import staff
+
+router = Router(tags=["台账"])
+
+
+@router.get(
+    "/figure", response=shapes.answers(shapes.Figure, 403, 404, 422), summary="一个数", url_name="figure"
+)
+def figure(
+    request: HttpRequest, indicator: IndicatorName, period: PeriodName, scope: ScopeName = "园区"
+) -> facts.Facts:
+    """与 taizhang figure --format json 相同：数值、同期、同比、占比和已报家数。"""
+    park = catalogue()
+    found, where = indicator_named(park, indicator), scope_named(park, scope)
+    with opened(period_named(period), actor=staff(request)) as book:
+        return facts.figure_facts(book, found, where)
+
+
+@router.get(
+    "/series", response=shapes.answers(shapes.Series, 403, 404, 422), summary="逐月的数", url_name="series"
+)
+def series(
+    request: HttpRequest,
+    indicator: IndicatorName,
+    period: PeriodName,
+    scope: ScopeName = "园区",
+    months: Months = 24,
+) -> facts.Facts:
+    """到这一期为止逐月的累计数、当月数和同比。"""
+    park = catalogue()
+    found, where = indicator_named(park, indicator), scope_named(park, scope)
+    with opened(period_named(period).cumulative(), actor=staff(request)) as book:
+        points = book.series(found.code, where, months=months)
+        snapshot = book.snapshot
+    return {
+        "indicator": found.name,
+        "code": found.code,
+        "scope": park.scope_name(where),
+        "unit": found.unit.name,
+        "points": [facts.point_facts(each) for each in points],
+        "snapshot": snapshot,
+    }
+
+
+@router.get(
+    "/trace", response=shapes.answers(shapes.Trace, 403, 404, 422), summary="一个数怎么来的", url_name="trace"
+)
+def trace(
+    request: HttpRequest,
+    indicator: IndicatorName,
+    period: PeriodName,
+    scope: ScopeName = "园区",
+    measure: MeasureName = Measure.VALUE,
+) -> facts.Facts:
+    """一个数的算式，一直到每一条记录：谁、什么时候、从哪里记的。"""
+    park, user = catalogue(), staff(request)
+    found, where = indicator_named(park, indicator), scope_named(park, scope)
+    with opened(period_named(period), actor=user) as book:
+        tree, snapshot = book.trace(found.code, measure, where), book.snapshot
+    entries = {each.number: each for each in queries.entries(tree.entries(), viewer=user)}
+    return {"snapshot": snapshot, "trace": facts.trace_facts(tree, entries)}
