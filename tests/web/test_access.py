@@ -1,0 +1,142 @@
+"""Who may open what: one table of every address, and a walk over all of them.
+
+An address that is not in the table fails the walk, so nobody adds a page without saying who may open it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from reports.office import Office, office
+
+__all__ = ["office"]
+
+
+@dataclass(frozen=True)
+class Door:
+    """What three people get at an address: a status, or the beginning of the address they are sent to."""
+
+    anonymous: int | str
+    outsider: int | str
+    staff: int | str
+    words: dict[str, object] = field(default_factory=dict)
+    query: str = ""
+    post: bool = False
+
+
+def anybody(outcome: int | str, *, post: bool = False) -> Door:
+    """The same for everybody."""
+    return Door(outcome, outcome, outcome, post=post)
+
+
+def signed_in(**words: object) -> Door:
+    """For whoever signs in."""
+    return Door("/login/?next=", 200, 200, words)
+
+
+def office_only(outcome: int | str = 200, *, post: bool = False, **words: object) -> Door:
+    """A page for park staff."""
+    return Door("/login/?next=", 403, outcome, words, post=post)
+
+
+def api(query: str = "", **words: object) -> Door:
+    """JSON for park staff; programs are not sent to a login page."""
+    return Door(403, 403, 200, words, query)
+
+
+DRAFT = {"outline": "quarterly", "period": "2024-01..2024-06"}
+ASKED = "?indicator=output&period=2024-06"
+TABLE: dict[str, Door] = {
+    "home": anybody("/ledger/"),
+    "login": anybody(200),
+    "logout": anybody("/login/", post=True),
+    "password": signed_in(),
+    "catalogue": signed_in(),
+    "catalogue-indicator": signed_in(code="output"),
+    "catalogue-form": signed_in(code="monthly"),
+    "ledger:home": office_only(),
+    "ledger:trace": office_only(),
+    "reports:list": office_only(),
+    "reports:verify": office_only(),
+    "reports:show": office_only(**DRAFT),
+    "reports:issue": office_only(
+        409, post=True, **DRAFT
+    ),  # staff are let in and told that nobody has read this text
+    "reports:word": office_only(**DRAFT),
+    "reports:figure": office_only(**DRAFT, figure="f001"),
+    "reports:issued": office_only(number=1),
+    "reports:impact": office_only(number=1),
+    "reports:issued-word": office_only(number=1),
+    "reports:issued-figure": office_only(number=1, figure="f001"),
+    "api-docs": office_only(),
+    "api:openapi-json": api(),
+    "api:api-root": anybody(404),  # there is nothing at /api/ itself
+    "api:indicators": api(),
+    "api:indicator": api(code="output"),
+    "api:forms": api(),
+    "api:form": api(code="monthly"),
+    "api:figure": api(ASKED),
+    "api:series": api(ASKED),
+    "api:trace": api(ASKED),
+    "api:reports": api(),
+    "api:report": api(number=1),
+    "api:document": api(number=1),
+    "api:impact": api(number=1),
+}
+
+
+def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    """The names of all addresses, with their namespaces."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each, f"{space}{each.namespace}:" if each.namespace else space)
+        elif isinstance(each, URLPattern):
+            yield f"{space}{each.name}"
+
+
+def test_table__names_every_address_and_no_other() -> None:
+    assert set(addresses(get_resolver())) == set(TABLE)
+
+
+@pytest.mark.parametrize("who", ["anonymous", "outsider", "staff"])
+def test_door__lets_in_whom_it_should(office: Office, who: str) -> None:
+    office.issue()
+    found = {name: outcome(name, door, who) for name, door in TABLE.items()}
+    assert found == {name: getattr(door, who) for name, door in TABLE.items()}
+
+
+def outcome(name: str, door: Door, who: str) -> int | str:
+    """What somebody gets; for the address of a redirect as much of it as the table says."""
+    client = Client()
+    if who != "anonymous":
+        user, _ = User.objects.get_or_create(username=who, defaults={"is_staff": who == "staff"})
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    address = reverse(name, kwargs=door.words) + door.query
+    response = client.post(address) if door.post else client.get(address)
+    if response.status_code != 302:
+        return response.status_code
+    expected, sent = getattr(door, who), response["Location"]
+    return expected if isinstance(expected, str) and sent.startswith(expected) else sent
+
+
+def test_door__closed_to_staff_who_left(office: Office) -> None:
+    """An account that was switched off is out at its next click, session or not."""
+    user = User.objects.create_user("lizhi", is_staff=True)
+    client = Client()
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    assert client.get("/ledger/").status_code == 200
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert client.get("/ledger/").status_code == 302
+    assert client.get("/api/forms").status_code == 403
+
+
+def test_door__open_to_superusers_only_if_staff(office: Office) -> None:
+    """Being an administrator of the system is not being staff of the park."""
+    client = Client()
+    user = User.objects.create_user("xitong", is_superuser=True)
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    assert client.get("/ledger/").status_code == 403
