@@ -5,6 +5,7 @@
 ``TAIZHANG_CATALOGUE``   the park's own catalogue directory, laid over the shipped one
 ``TAIZHANG_SECRET_KEY``  signing key; without it one is made once and kept in ``TAIZHANG_HOME``
 ``TAIZHANG_HOSTS``       names the server answers to, separated by commas
+``TAIZHANG_HTTPS``       ``1`` behind a proxy that speaks HTTPS: cookies are sent over nothing else
 ``TAIZHANG_DEBUG``       ``1`` shows error pages to developers
 
 Every setting here has a heading in ``docs/operations/settings.md``; a test compares the two.
@@ -128,6 +129,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+if os.environ.get("TAIZHANG_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
