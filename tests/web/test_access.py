@@ -59,6 +59,7 @@ TABLE: dict[str, Door] = {
     "catalogue-indicator": signed_in(code="output"),
     "catalogue-form": signed_in(code="monthly"),
     "ledger:home": office_only(),
+    "ledger:chart": office_only(),
     "ledger:trace": office_only(),
     "reports:list": office_only(),
     "reports:verify": office_only(),

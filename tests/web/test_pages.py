@@ -1,6 +1,7 @@
 """All pages: who may open them, what they show, and that none needs what the security policy forbids."""
 
 import io
+import json
 import re
 import zipfile
 
@@ -13,6 +14,7 @@ from taizhang.catalogue.model import Catalogue
 OFFICE = (
     "/ledger/",
     "/ledger/?indicator=output&period=2024-01..2024-06&scope=cluster:battery",
+    "/ledger/chart/?indicator=output",
     "/ledger/trace/?indicator=output&measure=growth",
     "/reports/",
     "/reports/quarterly/2024-01..2024-06/",
@@ -102,9 +104,28 @@ def test_ledger__unknown_figure_is_no_zero(park: Catalogue, staff: Client) -> No
     assert "0亿元" not in text
 
 
-@pytest.mark.parametrize("asked", ["indicator=xyz", "period=昨天", "scope=无此范围", "period=2024-13"])
+@pytest.mark.parametrize(
+    "asked",
+    ["indicator=xyz", "period=昨天", "scope=无此范围", "period=2024-13", "period=2024-07", "period=1998-05"],
+)
 def test_ledger__nonsense_falls_back(park: Catalogue, staff: Client, asked: str) -> None:
     assert "园区　2024年1-6月" in page(staff, f"/ledger/?{asked}")
+
+
+def test_ledger__chart_comes_after_the_page(park: Catalogue, staff: Client) -> None:
+    address = re.search(
+        r'hx-get="(/ledger/chart/[^"]+)"', page(staff, "/ledger/?indicator=output&scope=cluster:battery")
+    )
+    assert address
+    part = page(staff, address[1].replace("&amp;", "&"), HX_Request="true")
+    assert "<html" not in part
+    data = json.loads(re.findall(r'<script id="series" type="application/json">(.*?)</script>', part)[0])
+    assert data["x"] == ["2024-06"]
+    assert data["series"][0]["data"] == [6.0]
+
+
+def test_ledger__chart_of_an_empty_ledger(staff: Client) -> None:
+    assert staff.get("/ledger/chart/").status_code == 404
 
 
 def test_ledger__empty(staff: Client) -> None:
@@ -139,6 +160,7 @@ def test_report__numbers_lead_to_their_traces(park: Catalogue, staff: Client) ->
 
 
 @pytest.mark.parametrize("address", ["annual/2024-01..2024-06/", "quarterly/2024-01..2024-12/", "quarterly/昨天/",
+                                     "quarterly/1998-01..1998-03/",
                                      "quarterly/2024-01..2024-06/figures/f999/"])  # fmt: skip
 def test_report__that_cannot_be_written(park: Catalogue, staff: Client, address: str) -> None:
     assert staff.get(f"/reports/{address}").status_code == 404

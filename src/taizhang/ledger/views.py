@@ -19,6 +19,7 @@ from taizhang.registry.park import catalogue
 from taizhang.registry.themes import by_theme
 
 FIRST = "output_above_scale"
+MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ class Asked:
 
 def _asked(given: QueryDict, park: Catalogue, last: Period) -> Asked:
     indicator = park.indicators.get(given.get("indicator", "")) or park.indicators.get(FIRST)
+    period = _period(given.get("period", ""))
+    first = queries.first_month() or last
     return Asked(
         indicator or next(iter(park.indicators.values())),
-        _period(given.get("period", "")) or last,
+        period if period and first.ordinal <= period.ordinal <= last.ordinal else last,
         park.scope(given.get("scope", "")) or PARK,
     )
 
@@ -45,6 +48,14 @@ def _period(text: str) -> Period | None:
     except PeriodError:
         return None
     return found if found is None or found.is_cumulative else found.cumulative()
+
+
+def _question(request: HttpRequest) -> Asked:
+    """What a part of a page asks for; there is nothing to say while the ledger is empty."""
+    last = queries.last_month()
+    if last is None:
+        raise Http404("台账里还没有数")
+    return _asked(request.GET, catalogue(), last)
 
 
 @staff_only
@@ -65,7 +76,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "months": pages.month_choices(last),
             "scopes": pages.scope_choices(book, asked.indicator.code),
             "tiles": pages.tiles(book, asked.indicator, asked.scope),
-            "chart": pages.chart(book.series(asked.indicator.code, asked.scope, months=24), asked.indicator),
             "dimension": dimension,
             "parts": pages.parts(book, asked.indicator, dimension.code) if dimension else (),
             "snapshot": book.snapshot,
@@ -74,13 +84,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
+def chart(request: HttpRequest) -> HttpResponse:
+    """The months before, as a chart; fetched by the page once it stands, since they are twenty-four questions."""
+    asked = _question(request)
+    with opened(asked.period, actor=staff_of(request)) as book:
+        points = book.series(asked.indicator.code, asked.scope, months=MONTHS)
+    return render(request, "ledger/_chart.html", {"chart": pages.chart(points, asked.indicator)})
+
+
+@staff_only
 def trace(request: HttpRequest) -> HttpResponse:
     """Why one figure is what it is, down to the entries: who wrote what, when and why."""
-    last = queries.last_month()
-    if last is None:
-        raise Http404("台账里还没有数")
-    park = catalogue()
-    asked = _asked(request.GET, park, last)
+    asked = _question(request)
     try:
         measure = Measure(request.GET.get("measure", Measure.VALUE))
     except ValueError:

@@ -84,8 +84,9 @@ def _period(text: str) -> Period:
         found = Period.parse(text)
     except PeriodError as error:
         raise Http404(str(error)) from None
-    last = queries.last_month()
-    if last is None or not found.is_cumulative or found.ordinal > last.ordinal:
+    first, last = queries.first_month(), queries.last_month()
+    has_figures = first is not None and last is not None and first.ordinal <= found.ordinal <= last.ordinal
+    if not (has_figures and found.is_cumulative):
         raise Http404(f"{found.chinese()}还不能写报告")
     return found
 
