@@ -152,9 +152,21 @@ def test_reconcile__no_count_at_all_gives_the_percentage() -> None:
     figures = [figure("全市项目", "39个", whole_number=True), figure("占比", "36.4%")]
     verdict = reconcile(figures, [k_of_n("占全市", "园区项目", "全市项目", "占比")])
     assert not verdict.consistent
-    assert "14个是35.89%，15个是38.46%" in verdict.clashes[0].text
+    assert "14个是35.9%，15个是38.46%" in verdict.clashes[0].text
     fits = [figure("全市项目", "39个", whole_number=True), figure("占比", "35.9%")]
     assert reconcile(fits, [k_of_n("占全市", "园区项目", "全市项目", "占比")]).consistent
+
+
+def test_reconcile__projects_of_another_scope_are_no_part() -> None:
+    """在建 leaves out the firms looked after for others, 投产 and 并网 include them: printed side by side they clash."""
+    figures = [figure(name, text, whole_number=True) for name, text in (
+        ("在建", "26个"), ("新建", "19个"), ("续建", "7个"), ("投产", "14个"), ("并网", "15个"))]  # fmt: skip
+    assert reconcile(figures, [total("合计", "在建", ["新建", "续建"])]).consistent
+    verdict = reconcile(
+        figures, [total("合计", "在建", ["新建", "续建"]), parts_within("其中", "在建", ["投产", "并网"])]
+    )
+    assert all("其中" in clash.relations for clash in verdict.clashes)
+    assert ("其中",) in [each.items for each in verdict.knots[0].suspects], "it may be no part at all"
 
 
 def test_reconcile__taxes_in_two_units_leave_a_rest() -> None:
@@ -339,11 +351,20 @@ def reports(draw: st.DrawFn) -> tuple[list[Quantity], list[Relation]]:
                 printed(name, value, decimals, "亿元"),
                 printed(f"{name}占比", value / whole * 100, rate, "%"),
                 printed(f"{name}增速", (value / before - 1) * 100, rate, "%"),
+                printed(f"{name}拉动", (value - before) / whole_before * 100, rate, "个百分点"),
+                printed(f"{name}占比变化", (value / whole - before / whole_before) * 100, rate, "个百分点"),
             ]
             relations += [
                 share(f"{name}占", name, "规上", f"{name}占比"),
                 growth(f"{name}增", name, f"{name}增速"),
+                pull(f"{name}拉", name, "规上", f"{name}拉动"),
+                share_change(f"{name}变", name, "规上", f"{name}占比", f"{name}占比变化"),
             ]
+            if whole > whole_before:
+                figures.append(
+                    printed(f"{name}贡献率", (value - before) / (whole - whole_before) * 100, rate, "%")
+                )
+                relations.append(contribution(f"{name}贡", name, "规上", f"{name}贡献率"))
         figures.append(printed("规上增速", (whole / whole_before - 1) * 100, rate, "%"))
     exact, exact_before = rest == 0, last_rest == 0
     relations += [
