@@ -1,7 +1,9 @@
 """Consistency is claimed with an exact point or not at all."""
 
 from fractions import Fraction
+from itertools import permutations
 
+import pytest
 from hypothesis import given
 
 from reconcile.small_systems import closed, eliminated, row, systems
@@ -61,6 +63,17 @@ def test_settle__equalities_in_disguise() -> None:
         row(Span(Fraction(3), Fraction(5)), a=1),
     ]
     assert witness._settle_large(list(rows), {}) == Settled(True)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_settle__what_equalities_in_disguise_imply(order: tuple[int, ...]) -> None:
+    """a ≤ b and b ≤ a, b at least 3 and a below 3: the pair becomes an equation, but is told as the rows that make it."""
+    nought = Span(Fraction(0), None)
+    rows = [row(nought, b=1, a=-1), row(nought, a=1, b=-1), row(Span(Fraction(3), None), b=1),
+            row(Span(None, Fraction(3), False, True), a=1)]  # fmt: skip
+    check(rows, witness._settle_large([rows[number] for number in order], {}))
+    apart = [*rows[:3], row(Span(None, Fraction(2)), a=1)]
+    check(apart, witness._settle_large([apart[number] for number in order], {}))
 
 
 def chain(factor: int) -> list[Row]:

@@ -237,7 +237,9 @@ def _told_counted(relation: Relation, words: Words) -> str:
     if not span.is_point or span.lo is None:
         return _told_together(relation, words)
     near = _nearest(span.lo, words.span(ratio))
-    options = "，".join(f"{k}个是{decimal_text(Fraction(100 * k) / span.lo, 2, ROUND_HALF_UP)}%" for k in near)
+    options = "，".join(
+        f"{k}个是{decimal_text(Fraction(100 * k) / span.lo, 2, ROUND_HALF_UP)}%" for k in near
+    )
     return f"{words.printed(whole)}中没有几个正好占{words.number(ratio)}：{options}。"
 
 

@@ -87,6 +87,9 @@ def _settle_large(rows: list[Row], grain: Mapping[str, Fraction]) -> Settled:
     original = list(rows)
     scaled = scaling(rows, grain)
     borderline: list[tuple[Row, ...]] = []
+    support: dict[
+        int, frozenset[int]
+    ] = {}  # row that became an equation → the original rows that make it one
     for _ in range(ROUNDS):
         room, point, meeting = _roomiest(rows, scaled)
         if room > 0 and point is not None and satisfies(rows, _exact_point(rows, scaled, point)):
@@ -95,20 +98,29 @@ def _settle_large(rows: list[Row], grain: Mapping[str, Fraction]) -> Settled:
         if not isinstance(found, Certificate):
             break
         numbers = [meeting[number] for number in found.rows]
-        strict = [rows[number] for number in numbers]
-        proof = decide(strict)
-        if isinstance(proof, Certificate):
-            named = tuple(original[numbers[number]] for number in proof.rows)
-            if not touches(strict, proof):
-                return Settled(
-                    False, tuple(borderline), Contradiction(tuple(original[n] for n in numbers), proof)
-                )
-            borderline.append(named)
+        because = frozenset().union(*(support.get(number, frozenset([number])) for number in numbers))
+        if isinstance(decide([rows[number] for number in numbers]), Certificate):
+            answer = _meeting([original[number] for number in sorted(because)])
+            if isinstance(answer, Contradiction):
+                return Settled(False, tuple(borderline), answer)
+            borderline.append(answer)
         for number, side, _ in found.multipliers:
             row = rows[meeting[number]]
             end = row.span.lo if side == "lo" else row.span.hi
-            rows[meeting[number]] = replace(row, span=Span(end, end))
+            if not row.span.is_point:
+                rows[meeting[number]] = replace(row, span=Span(end, end))
+                support[meeting[number]] = because
     return Settled(False, tuple(borderline))
+
+
+def _meeting(rows: list[Row]) -> Contradiction | tuple[Row, ...]:
+    """Rows that cannot all hold: contradictory, or those of them that fail by nothing but an open end."""
+    proof = decide(rows, closed=True)
+    if isinstance(proof, Certificate):
+        return Contradiction(tuple(rows), proof)
+    touching = decide(rows)
+    assert isinstance(touching, Certificate), "equations follow from the rows that support them"
+    return tuple(rows[number] for number in touching.rows)
 
 
 def _roomiest(rows: Sequence[Row], scaled: Scaling) -> tuple[float, dict[str, float] | None, list[int]]:
