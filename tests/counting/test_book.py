@@ -482,6 +482,35 @@ def test_series__month_by_month(ledger: Ledger, tmp_path: Path, catalogue: Catal
     assert len(book.series("output")) == 9  # October is after the book's period
 
 
+@pytest.mark.parametrize("code", ["above_scale_number", "above_scale_new"])
+def test_series__of_members_is_one_question(
+    ledger: Ledger, tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """Each month reads as the book of that month reads; what the months hold is asked for once."""
+    for who, since in (("甲", 202301), ("乙", 202403), ("丙", 202406), ("丁", 202410)):
+        ledger.enterprise(who, f"above_scale:yes@{since}", "cluster:battery")
+    for month in range(1, 11):
+        ledger.reports("甲", "output", 2024, month, 10)
+    alone = [book_of(ledger, tmp_path / f"{m}", catalogue, f"2024-01..2024-{m:02}") for m in range(1, 10)]
+    book = book_of(ledger, tmp_path / "全", catalogue)
+    asked: list[object] = []
+    rows = DuckEngine.rows
+    monkeypatch.setattr(DuckEngine, "rows", lambda engine, sql: asked.append(sql) or rows(engine, sql))
+    points = book.series(code, BATTERY)
+    assert len(asked) <= 3  # how far the figures reach, the book's own month, the other months
+    for point, other in zip(points, alone, strict=True):
+        assert (point.value, point.prior) == (
+            value(other, code, Measure.VALUE, BATTERY),
+            value(other, code, Measure.PRIOR, BATTERY),
+        )
+    assert [point.value for point in points] == [
+        Decimal(n)
+        for n in (
+            [1, 1, 2, 2, 2, 3, 3, 3, 3] if code == "above_scale_number" else [0, 0, 1, 1, 1, 2, 2, 2, 2]
+        )
+    ]
+
+
 def test_scopes__in_the_catalogues_order(ledger: Ledger, tmp_path: Path, catalogue: Catalogue) -> None:
     ledger.enterprise("甲", "cluster:chemical")
     ledger.enterprise("乙", "cluster:battery")

@@ -93,7 +93,7 @@ class Tally:
         self._points = frozenset(code for code, each in catalogue.indicators.items() if is_stock(each))
         self._by_window: dict[tuple[Window, str], dict[_Key, Sums]] = {}
         self._by_scope: dict[str, dict[Window, dict[_Key, Sums]]] = {}
-        self._populations: dict[tuple[Window, bool], dict[tuple[str, str], Mapping[str, int]]] = {}
+        self._populations: dict[tuple[int, bool], Mapping[tuple[str, str], Mapping[str, int]]] = {}
         self._coverages: dict[Window, dict[tuple[str, str], Coverage]] = {}
 
     # --------------------------------------------------------------------------------------------- answers
@@ -121,13 +121,10 @@ class Tally:
 
     def population(self, indicator: Indicator, scope: Scope, window: Window) -> Mapping[str, int]:
         """now, then, new, new_then: how many belong to both the scope and the indicator's 限于."""
-        own = scope.dimension == "respondent"
-        if (window, own) not in self._populations:
-            rows = self._engine.rows(plan.population(self._panel(window, own=own)))
-            self._populations[window, own] = {(row["limits"], row["scope"]): row for row in rows}
         limits = str(indicator.restricted_to) if indicator.restricted_to else plan.UNLIMITED
         nobody = {"now": 0, "then": 0, "new": 0, "new_then": 0}
-        return self._populations[window, own].get((limits, str(scope)), nobody)
+        found = self._population(window.ordinal, own=scope.dimension == "respondent")
+        return found.get((limits, str(scope)), nobody)
 
     def coverage(self, code: str, scope: Scope, window: Window) -> Coverage:
         """Reported and expected; where no form asks for it, those who reported are those expected."""
@@ -198,11 +195,14 @@ class Tally:
         return {limit: frozenset(codes) for limit, codes in limits.items()}
 
     def _panel(self, window: Window, *, own: bool = False) -> Any:
+        return self._panel_over(window.ordinal, window.ordinal, own=own)
+
+    def _panel_over(self, first: int, last: int, *, own: bool) -> Any:
         counted = {
             str(each.restricted_to) for each in self._catalogue.indicators.values() if each.restricted_to
         }
         limits = frozenset(self._restricted) | counted
-        return plan.panel(plan.moments(window.ordinal, window.ordinal), limits, own=own)
+        return plan.panel(plan.moments(first, last), limits, own=own)
 
     def _table(self, taken: Taken, scope: Scope, window: Window) -> Mapping[_Key, Sums]:
         if window == self.window:
@@ -248,6 +248,20 @@ class Tally:
         )  # entries for a part hang on the park
         rows = plan.counted(plan.facts_over(first, last, self._points), panel, self._restricted)
         return self._engine.rows(plan.totals(rows.filter(rows.scope == scope)))
+
+    def _population(self, month: int, *, own: bool) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        """By limits and scope. Who asks for another month than the book's wants a series: all months at once then."""
+        if (month, own) not in self._populations:
+            series = not own and month != self.window.ordinal and month in self.months
+            first, last = (self.months[0], self.months[-1]) if series else (month, month)
+            found: dict[tuple[int, bool], dict[tuple[str, str], Mapping[str, int]]] = {
+                (each, own): {} for each in range(first, last + 1)
+            }
+            for row in self._engine.rows(plan.population(self._panel_over(first, last, own=own))):
+                year, number = divmod(row["yyyymm"], 100)
+                found[year * 12 + number - 1, own][row["limits"], row["scope"]] = row
+            self._populations.update(found)
+        return self._populations[month, own]
 
     @cached_property
     def _targets(self) -> Mapping[tuple[str, Scope, str, tuple[int, int, int]], Target]:
