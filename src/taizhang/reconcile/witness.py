@@ -9,7 +9,8 @@ meet; ``exact.decide`` then says what they are:
 - meeting only where an end is open: *borderline*, e.g. parts of at least 61.5 against a total below 61.5;
 - equalities in disguise (a ≤ b, b ≤ c, c ≤ a): from now on they are equations, and the search goes on without them.
 
-Few rows (``SMALL``) are simply decided by the exact simplex.
+Few rows (``SMALL``) are simply decided by the exact simplex; more of them (``MEDIUM``) where floating point finds neither a
+point nor the rows in its way.
 
 Worked example: 规上 < 61.5, 电池 ≥ 51.75, 化工 ≥ 9.75, 规上 = 电池 + 化工. The parts come to 61.5 at least: borderline.
 """
@@ -37,6 +38,9 @@ from taizhang.reconcile.system import Row
 
 SMALL: Final = 40
 """Up to this many rows the exact simplex decides at once."""
+
+MEDIUM: Final = 200
+"""Up to this many it decides where the solver could not, since a second or two is better than no answer."""
 
 ROUNDS: Final = 200
 """How many sets of rows that just meet are looked into before the answer is: undecided."""
@@ -110,7 +114,7 @@ def _settle_large(rows: list[Row], grain: Mapping[str, Fraction]) -> Settled:
             if not row.span.is_point:
                 rows[meeting[number]] = replace(row, span=Span(end, end))
                 support[meeting[number]] = because
-    return Settled(False, tuple(borderline))
+    return _settle_small(original) if len(original) <= MEDIUM else Settled(False, tuple(borderline))
 
 
 def _meeting(rows: list[Row]) -> Contradiction | tuple[Row, ...]:
