@@ -111,6 +111,20 @@ def test_explain__a_chain_through_last_year() -> None:
     assert "矛盾" in text
 
 
+def test_explain__a_step_uses_what_the_one_before_it_left() -> None:
+    """Two shares of a whole that is printed too, but the clash does without it: then its printed value is not what was used."""
+    figures = [
+        figure("电池", "32.4亿元"), figure("化工", "9.7亿元"), figure("电池占比", "76.5%"), figure("化工占比", "20.2%"),
+        figure("规上", "48亿元"),
+    ]  # fmt: skip
+    relations = [share("一", "电池", "规上", "电池占比"), share("二", "化工", "规上", "化工占比")]
+    texts = {clash.relations: clash.text for clash in reconcile(figures, relations).clashes}
+    assert texts["一", "二"] == (
+        "由电池32.4亿元、电池占比76.5%（占比（电池、规上、电池占比）），规上至多42.45亿元；"
+        "由规上至多42.45亿元、化工占比20.2%（占比（化工、规上、化工占比）），化工至多8.6亿元，与化工9.7亿元矛盾。"
+    )
+
+
 def test_explain__an_increase_is_a_chain_too() -> None:
     figures = [figure("今年", "12.3亿元"), figure("增速", "23.0%"), figure("增加", "3.3亿元")]
     assert "矛盾" in told(figures, growth("一", "今年", "增速"), increase("二", "今年", "增加"))

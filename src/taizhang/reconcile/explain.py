@@ -121,12 +121,13 @@ def describe(relation: Relation, words: Words) -> str:
 
 
 def _steps(rows: Sequence[Row], words: Words) -> str:
-    chain = contract(rows).clash
+    found = contract(rows)
+    chain = found.clash
     told = [step for step in chain if len(step.row.terms) > 1]
     if not chain or not told or len(chain) > _INFINITE_STEPS:
         return ""
     *before, last = told
-    lines = [f"由{_reason(step, words)}，{_bound(step, words)}" for step in before]
+    lines = [f"由{_reason(step, found.steps, words)}，{_bound(step, words)}" for step in before]
     opposite = next(
         (
             step
@@ -135,18 +136,25 @@ def _steps(rows: Sequence[Row], words: Words) -> str:
         ),
         None,
     )
-    end = f"由{_reason(last, words)}，{_bound(last, words)}"
+    end = f"由{_reason(last, found.steps, words)}，{_bound(last, words)}"
     if opposite is not None:
         against = words.printed(last.variable) if len(opposite.row.terms) == 1 else _bound(opposite, words)
         end += f"，与{against}矛盾"
     return "；".join([*lines, end]) + "。"
 
 
-def _reason(step: Step, words: Words) -> str:
+def _reason(step: Step, steps: Sequence[Step], words: Words) -> str:
+    """What the step uses: figures as printed, or as far as earlier steps have narrowed them, and its relation."""
     relations = [words.relations[owner] for owner in sorted(step.row.owners) if owner in words.relations]
     ratios = [words.printed(owner) for owner in sorted(step.row.owners) if owner in words.quantities]
-    others = [words.printed(name) for name, _ in step.row.terms
-              if name != step.variable and name in words.quantities]  # fmt: skip
+    sources = {steps[number].variable: steps[number] for number in step.because}
+    others = []
+    for name in (name for name, _ in step.row.terms if name != step.variable):
+        source = sources.get(name)
+        if source is not None and len(source.row.terms) > 1:
+            others.append(_bound(source, words))
+        elif name in words.quantities:
+            others.append(words.printed(name))
     return f"{'、'.join([*others, *ratios])}（{'、'.join(describe(each, words) for each in relations)}）"
 
 
