@@ -109,9 +109,9 @@ def test_trace__unknown_measure(ask: Ask) -> None:
     assert place["message"].startswith("没有这一种")
 
 
-@pytest.mark.parametrize("indicator", ["工业总产值", "规上工业总产值", "规上工业企业数", "进出口总额"])
+@pytest.mark.parametrize("indicator", ["规上工业总产值", "规上工业企业数"])
 def test_trace__every_measure(ask: Ask, indicator: str) -> None:
     for measure in Measure:
-        for scope in ("园区", "全市", "化工", "规上", YUANHANG):
+        for scope in ("园区", "化工"):
             found = ask("trace", indicator=indicator, period=PERIOD, measure=measure.value, scope=scope)
             assert found["trace"]["label"]
