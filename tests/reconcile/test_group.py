@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 
 from reconcile.small_systems import closed, eliminated, owned_systems, row
 from taizhang.reconcile import group as group_module
@@ -46,10 +46,9 @@ def test_clash_of__the_large_way_too(rows: list[Row]) -> None:
 def test_clash_of__avoids_what_is_distrusted(rows: list[Row]) -> None:
     group = Group(rows, {})
     first = group.clash_of(frozenset())
-    assume(first is not None and len(group.items) > 1)
-    assert first is not None
-    second = group.clash_of(first)
-    assert second is None or not second & first
+    if first is not None:
+        second = group.clash_of(first)
+        assert second is None or not second & first
 
 
 def test_without__and_over__are_complements_of_a_kind() -> None:
