@@ -72,10 +72,11 @@ soak: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m taizhang.catalogue.keys
 
-# Needs uv on PATH. No index option may be given here: the header of a lock must not name a host.
+# Needs uv on PATH. No index option may be given here: the header of a lock must not name a host. Extras stay in the
+# names (coverage[toml]==…): without that pip takes such a requirement for unpinned once a newer release is out.
 lock:
 	cd requirements && for name in run build dev; do \
-	  uv pip compile --universal --generate-hashes --no-header -q -p 3.11 $$name.in -o $$name.txt || exit 1; done
+	  uv pip compile --universal --generate-hashes --no-header --no-strip-extras -q -p 3.11 $$name.in -o $$name.txt || exit 1; done
 
 clean:
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage* \
