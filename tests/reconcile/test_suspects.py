@@ -4,7 +4,7 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.small_systems import figure
@@ -183,6 +183,5 @@ def test_edits__undo_a_planted_slip(parts: list[Decimal], data: st.DataObject) -
         for name, each in exact.items()
     ]
     verdict = reconcile(quantities, relations)
-    assume(any(each.items == (victim,) for knot in verdict.knots for each in knot.suspects))
     assert expected(verdict, victim).contains(right.value)
     assert right.value in {edit.after.value for _, edit in alone(verdict, victim).edits}
