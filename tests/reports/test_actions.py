@@ -37,6 +37,7 @@ def test_report_compose__says_the_figures_and_stores_nothing(office: Office) -> 
     [
         ("weekly", JUNE, True, ["report-outline-unknown"]),
         ("quarterly", Period(2024, 4, 6), True, ["report-not-cumulative"]),
+        ("quarterly", Period(2024, 1, 8), True, ["report-not-quarter"]),
         ("quarterly", JUNE, False, ["report-not-allowed"]),
     ],
 )

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from taizhang.demo.firms import Firm, firms
+from taizhang.demo.firms import START, Firm, firms
 
 NINE = 9
 SEASON = (62, 55, 92, 96, 99, 103, 100, 101, 106, 101, 98, 97)  # Spring Festival low, autumn high
@@ -73,6 +73,9 @@ def _group(firm: Firm) -> tuple[str, bool]:
 
 
 def _months_alive(firm: Firm, year: int) -> list[bool]:
+    """Who was there when the ledger began was there the year before too: it states a 同期数 for it."""
+    if year * 100 < START and firm.life.since == START:
+        return [True] * 12
     return [firm.alive(year * 100 + month) for month in range(1, 13)]
 
 

@@ -22,7 +22,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from taizhang.catalogue.model import Catalogue
+from taizhang.catalogue.model import Catalogue, Outline
 from taizhang.kernel import Finding, Level, Period
 from taizhang.ledger.books import state
 from taizhang.ledger.queries import is_closed
@@ -122,7 +122,18 @@ def _may_not(outline: str, period: Period, actor: User, catalogue: Catalogue) ->
                 f"报告里的数是累计数，请写{period.cumulative().chinese()}",
             )
         )  # fmt: skip
+    elif (
+        period.last % 3
+        and outline in catalogue.outlines
+        and _speaks_of_a_quarter(catalogue.outlines[outline])
+    ):
+        message = f"{period.chinese()}不是到季度末，标题里的“第{period.last // 3 + 1}季度”还没有过完"
+        found.append(_refusal("not-quarter", message, "季度报告请写到3月、6月、9月或12月"))
     return tuple(found)
+
+
+def _speaks_of_a_quarter(outline: Outline) -> bool:
+    return any("【季度】" in block.text for block in outline.blocks)
 
 
 def _open(period: Period) -> tuple[Finding, ...]:
