@@ -228,7 +228,8 @@ def test_period_reopen__not_closed(desk: Desk) -> None:
 def test_period_close__refused(desk: Desk, reporter: Desk) -> None:
     assert codes(period_close(actor=reporter.user, period=NINE).findings) == ["not-allowed"]
     assert codes(period_close(actor=desk.user, period=NINE, note="长" * 401).findings) == ["reason-long"]
-    assert codes(period_close(actor=desk.user, period=NINE, at=START - timedelta(days=1)).findings) == []
+    early = period_close(actor=desk.user, period=NINE, at=START - timedelta(days=1))
+    assert codes(early.findings) == ["not-over"]
 
 
 def test_snapshot_take__named_by_content(desk: Desk) -> None:
@@ -238,3 +239,13 @@ def test_snapshot_take__named_by_content(desk: Desk) -> None:
     assert first.folder.name == first.hash
     assert queries.verify_snapshot(first.hash) == ()
     assert len(queries.snapshots()) == 1
+
+
+def test_entries_record__a_target_has_one_owner(desk: Desk) -> None:
+    """Another department's figure for the same target would replace it in the report without a word."""
+    mine = Reported("finance", "funds", Period(2024, 1, 12), Decimal(10), basis="target")
+    assert codes(desk.record(mine, reason="园发1号").findings) == []
+    assert codes(desk.record(replace(mine, respondent="economy"), reason="园发2号").findings) == [
+        "target-owned"
+    ]
+    assert codes(desk.record(replace(mine, value=Decimal(12)), reason="园发3号").findings) == []

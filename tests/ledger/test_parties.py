@@ -94,3 +94,11 @@ def test_refusals__targets_come_from_departments() -> None:
     assert codes(FIRM, "output", basis="target") == ["out-of-scope"]
     assert codes(PROJECT, "investment", basis="target") == ["out-of-scope"]
     assert codes(CITY, "tax", basis="target") == []  # a target of the whole city
+
+
+@pytest.mark.parametrize(("who", "expected"), [(FIRM, ["part-not-allowed"]), (ECONOMY, []), (CITY, [])])
+def test_refusals__a_firm_does_not_say_whose_part_its_figure_is(who: Respondent, expected: list[str]) -> None:
+    """Which cluster a firm is in stands in the registry; a figure given to another cluster would be counted there."""
+    party = Party(who, CATALOGUE.indicators["output"], "actual", 202403, "cluster:chemical")
+    found = [refusal.code for refusal in refusals(party, STAFF)]
+    assert [code for code in found if code == "part-not-allowed"] == expected

@@ -14,7 +14,7 @@ import click
 
 from taizhang.cli import show
 from taizhang.cli.start import PERIOD, actor, catalogue_in_force, indicator_named, scope_named, start
-from taizhang.kernel import Period
+from taizhang.kernel import Period, round_half_up
 
 
 def facts(name: str, period: Period, scope_text: str) -> dict[str, Any]:
@@ -28,7 +28,14 @@ def facts(name: str, period: Period, scope_text: str) -> dict[str, Any]:
 
 
 def said(found: dict[str, Any]) -> str:
-    """The same in one line."""
+    """The same in one line; a rate to four decimals, and its change in 个百分点."""
+    if found["unit"] == "%" and found["value"] is not None:
+        change = found["growth"] and Decimal(found["growth"])
+        words = "" if change is None else f"　同比{'提高' if change > 0 else '下降'}{abs(change)}个百分点"
+        value = round_half_up(Decimal(found["value"]), 4)
+        return f"{found['indicator']}　{found['scope']}　{found['period']}　{value}%" + (
+            words if change else ""
+        )
     if found["value"] is None:
         return f"{found['indicator']}　{found['scope']}　{found['period']}　账上没有这个数"
     parts = [found["indicator"], found["scope"], found["period"], f"{found['value']}{found['unit']}"]

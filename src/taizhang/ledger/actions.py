@@ -18,6 +18,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.kernel.finding import Finding, Level
@@ -114,7 +115,7 @@ def _close(actor: User, period: Period, reason: str, *, closed: bool, at: dateti
     heads = chain.lock(Submission, Entry, Close)
     moment = at or chain.next_moment(*heads.values())
     untimely = chain.moment_findings(moment, *heads.values()) if at else []
-    findings = (*untimely, *_close_findings(actor, period, reason.strip(), closed=closed))
+    findings = (*untimely, *_close_findings(actor, period, reason.strip(), moment, closed=closed))
     if stops(findings):
         return Changed(False, findings)
     row = Close(
@@ -130,7 +131,9 @@ def _close(actor: User, period: Period, reason: str, *, closed: bool, at: dateti
     return Changed(True, findings)
 
 
-def _close_findings(actor: User, period: Period, reason: str, *, closed: bool) -> list[Finding]:
+def _close_findings(
+    actor: User, period: Period, reason: str, moment: datetime, *, closed: bool
+) -> list[Finding]:
     word = "关账" if closed else "开账"
     found = []
     if not (actor.is_active and actor.is_staff):
@@ -141,6 +144,10 @@ def _close_findings(actor: User, period: Period, reason: str, *, closed: bool) -
         found.append(_refusal("reason-long", "缺原因", f"原因最多{gate.MOST_REASON}字", "请写得短些"))
     months = closed_months()
     wanted = months_of(period)
+    today = timezone.localdate(moment)
+    if closed and period.ordinal >= today.year * 100 + today.month:
+        message = f"{period.chinese()}还没有过完，不能关账"
+        found.append(_refusal("not-over", "未到期", message, f"请在{period.last}月结束之后再关账"))
     if closed and wanted <= months:
         found.append(_refusal("closed", "已关账", f"{period.chinese()}已经关账", "无须再关"))
     if not closed and not wanted & months:

@@ -23,7 +23,7 @@ from taizhang.ledger.cells import Attempt, Cell, InForce
 from taizhang.ledger.closes import closed_months
 from taizhang.ledger.models import Entry
 from taizhang.ledger.parties import Party, People, Span
-from taizhang.ledger.reported import Origin, Reported
+from taizhang.ledger.reported import ACTUAL, Origin, Reported
 from taizhang.ledger.shapes import Refusal, Setting, Shape
 from taizhang.registry import queries as registry
 from taizhang.registry.models import Respondent
@@ -66,6 +66,7 @@ def examine(batch: Batch) -> Ready:
     names = _Names(batch.catalogue, respondents)
     asked = _Asked(Setting(batch.catalogue, batch.at, closed_months()), people)
     earlier: dict[Cell, Reported] = {}
+    claims = _Claims(batch.reports)
     entries = []
     for report in batch.reports:
         respondent = respondents.get(report.respondent)
@@ -79,7 +80,9 @@ def examine(batch: Batch) -> Ready:
         current = in_force.get(cell)
         mine = respondent.id in own
         attempt = Attempt(report, indicator, current, earlier.get(cell), batch.reason, mine)
-        refused += asked.party(report, respondent) + cells.refusals(attempt)
+        refused += (
+            asked.party(report, respondent) + cells.refusals(attempt) + claims.refusals(report, respondent)
+        )
         earlier.setdefault(cell, report)
         if refused:
             found.about(report, refused, names)
@@ -121,12 +124,49 @@ class _Asked:
         return self.shapes[key]
 
     def party(self, report: Reported, respondent: Respondent) -> tuple[Refusal, ...]:
-        key = (respondent.id, report.indicator, report.basis, report.period.ordinal)
+        key = (respondent.id, report.indicator, report.basis, report.period.ordinal, report.part)
         if key not in self.parties:
             indicator = self.people.catalogue.indicators[report.indicator]
-            party = Party(respondent, indicator, report.basis, report.period.ordinal)
+            party = Party(respondent, indicator, report.basis, report.period.ordinal, report.part)
             self.parties[key] = parties.refusals(party, self.people)
         return self.parties[key]
+
+
+class _Claims:
+    """Targets that somebody has set already: a target has one owner, and another may not set it beside him.
+
+    Departments set the park's targets and outside sources the city's, so the two never stand in each other's way.
+    """
+
+    def __init__(self, reports: Sequence[Reported]) -> None:
+        targets = [report for report in reports if report.basis != ACTUAL]
+        rows = Entry.objects.filter(
+            basis__in={report.basis for report in targets},
+            indicator__in={report.indicator for report in targets},
+            year__in={report.period.year for report in targets},
+        )
+        columns = ("indicator", "part", "basis", "year", "first", "last", "respondent__kind")
+        self.owners = {
+            tuple(row[:7]): (row[7], row[8])
+            for row in (rows.values_list(*columns, "respondent", "respondent__name") if targets else ())
+        }
+
+    def refusals(self, report: Reported, respondent: Respondent) -> tuple[Refusal, ...]:
+        period = report.period
+        key = (
+            report.indicator,
+            report.part,
+            report.basis,
+            period.year,
+            period.first,
+            period.last,
+            respondent.kind,
+        )
+        owner = self.owners.get(key)
+        if report.basis == ACTUAL or owner is None or owner[0] == respondent.id:
+            return ()
+        message = f"这个目标由{owner[1]}下达，{respondent.name}不能另立一个"
+        return (Refusal("target-owned", "重复", message, f"要调整，请由{owner[1]}写明依据更正"),)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ class Party:
     indicator: Indicator
     basis: str
     month: int
+    part: str = ""
 
 
 def _authority(party: Party, people: People) -> Refusal | None:
@@ -146,7 +147,22 @@ def _month(month: int) -> str:
     return f"{month // 100}年{month % 100}月"
 
 
-CHECKS: tuple[Callable[[Party, People], Refusal | None], ...] = (_authority, _life, _target, _source, _range)
+def _part(party: Party, people: People) -> Refusal | None:
+    """A firm belongs to its groups by the registry; only who reports for many may say what part is whose."""
+    if not party.part or party.respondent.kind in {Kind.DEPARTMENT, Kind.OUTSIDE}:
+        return None
+    message = f"{party.respondent.name}不能按分项报：它属于哪一组以名录为准"
+    return Refusal("part-not-allowed", "不在报送范围", message, "请把分项一格留空；归属有误的，请先更正名录")
+
+
+CHECKS: tuple[Callable[[Party, People], Refusal | None], ...] = (
+    _authority,
+    _life,
+    _target,
+    _source,
+    _range,
+    _part,
+)
 
 
 def refusals(party: Party, people: People) -> tuple[Refusal, ...]:
