@@ -148,3 +148,12 @@ def test_chain_verify__guard_taken_off(kept: datetime) -> None:
     (finding,) = queries.chain_verify()
     assert finding.code == "guard-missing"
     assert "ledger_entry" in finding.message
+
+
+def test_last_closed_month__not_the_month_one_was_early_in(clerk: User, park: Catalogue) -> None:
+    record(clerk, park, FIGURE)
+    assert queries.last_closed_month() is None
+    earlier = Period(FIGURE.period.year, 1, FIGURE.period.last - 1)
+    assert period_close(actor=clerk, period=earlier).done
+    assert queries.last_closed_month() == earlier
+    assert queries.last_month() == FIGURE.period

@@ -266,6 +266,16 @@ def last_month() -> Period | None:
     return None if last is None else Period(last[0], 1, last[1])
 
 
+def last_closed_month() -> Period | None:
+    """The latest closed month not after the newest figure, as 1月至该月; None where none is.
+
+    What a page shows first: a month in which one respondent was early says nothing about the park yet.
+    """
+    newest = last_month()
+    closed = [month for month in closed_months() if newest is not None and month <= newest.ordinal]
+    return Period(max(closed) // 100, 1, max(closed) % 100) if closed else None
+
+
 def first_month() -> Period | None:
     """The earliest month for which an actual figure stands in the ledger, as 1月至该月; None for an empty ledger."""
     rows = Entry.objects.filter(basis="actual").order_by("year", "last").values_list("year", "last")

@@ -2,7 +2,7 @@
 
 Addresses carry the whole question, so a page can be sent to a colleague:
 ``/ledger/?indicator=output_above_scale&period=2024-01..2024-09&scope=cluster:battery``. What an address asks for and
-the ledger does not know falls back to the nearest sensible thing (the first indicator, the latest month, 园区).
+the ledger does not know falls back to the nearest sensible thing (the first indicator, the last closed month, 园区).
 """
 
 from dataclasses import dataclass
@@ -34,10 +34,10 @@ class Asked:
 def _asked(given: QueryDict, park: Catalogue, last: Period) -> Asked:
     indicator = park.indicators.get(given.get("indicator", "")) or park.indicators.get(FIRST)
     period = _period(given.get("period", ""))
-    first = queries.first_month() or last
+    first, shown = queries.first_month() or last, queries.last_closed_month() or last
     return Asked(
         indicator or next(iter(park.indicators.values())),
-        period if period and first.ordinal <= period.ordinal <= last.ordinal else last,
+        period if period and first.ordinal <= period.ordinal <= last.ordinal else shown,
         park.scope(given.get("scope", "")) or PARK,
     )
 
