@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.small_systems import closed, eliminated, owned_systems, row, systems
+from taizhang.reconcile import feasibility
 from taizhang.reconcile.exact import proves
 from taizhang.reconcile.feasibility import Judge, scale_row, scaling
 from taizhang.reconcile.span import Span
@@ -96,3 +97,30 @@ def test_scale_row__is_the_row_in_grains() -> None:
     flat = scale_row(rows[0], {"a": 0, "b": 1}, scaled)
     assert (flat.columns, flat.weights, flat.low, flat.high) == ((0,), (1.0,), -1.0, 1.0)
     assert scaled.back("a", 0.5) == Fraction(123, 2)
+
+
+def test_contradiction__without_a_proof_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver's word alone is no clash: the rows of its ray are loosened, and in the end it has nothing more to say."""
+    rows = [row(Span(Fraction(5), None), a=1), row(Span(None, Fraction(4)), a=1)]
+    judge = judge_of(rows)
+    with monkeypatch.context() as patch:
+        patch.setattr(Judge, "_proof", lambda *_: None)
+        assert judge.contradiction(frozenset()) is None
+    assert judge_of(rows).contradiction(frozenset()) is not None
+
+
+def test_contradiction__proved_by_whatever_rows_do_when_the_ray_names_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the ends of the ray make no certificate of their own, the exact simplex looks for one among its rows."""
+    monkeypatch.setattr(feasibility, "combine", lambda *_: None)
+    rows = [row(Span(Fraction(5), None), a=1), row(Span(None, Fraction(4)), a=1)]
+    found = judge_of(rows).contradiction(frozenset())
+    assert found is not None
+    assert proves(found.rows, found.certificate, closed=True)
+
+
+def test_items__everything_that_owns_a_row() -> None:
+    owned = Row((("a", ONE),), Span(Fraction(0), None), frozenset("甲乙"))
+    assert judge_of([owned]).items == frozenset("甲乙")
+    assert judge_of([owned]).clashing(frozenset()) is None

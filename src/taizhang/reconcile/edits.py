@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -81,6 +82,7 @@ def fitting(edits: Sequence[Edit], possible: Span, most: int) -> list[Edit]:
     return list(islice((edit for edit in edits if not _in_unit(edit).misses(possible, touching=True)), most))
 
 
+@lru_cache(maxsize=50_000)  # a figure stands in many explanations, each with its own range
 def _in_unit(edit: Edit) -> Span:
     before, after = edit.before.unit, edit.after.unit
     factor = (
