@@ -9,7 +9,6 @@ demo is seen too.
 '自我审核：207 张表，强制 0 处，核实 25 处，均有说明'
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,8 +19,7 @@ from taizhang.demo.firms import firms
 from taizhang.demo.month import CITY, forms_of
 from taizhang.demo.output import LATEST
 from taizhang.kernel import Finding, Level, Period, Place
-from taizhang.ledger.queries import entries_in_force
-from taizhang.ledger.reported import ACTUAL
+from taizhang.ledger.review import held
 from taizhang.validation import Context, validate
 
 Figures = dict[str, Decimal]
@@ -63,14 +61,6 @@ class Review:
         return f"自我审核：{self.forms} 张表，强制 {len(self.hard)} 处，核实 {len(self.soft)} 处，{answered}"
 
 
-@dataclass(frozen=True)
-class Held:
-    """What the ledger holds of one respondent for one month: figures and the 同期数 reported with them."""
-
-    values: Figures
-    priors: Figures
-
-
 def review(catalogue: Catalogue, period: Period = LAST) -> Review:
     """Validates every form handed in for the month in which `period` (January to month) ends."""
     now, before, last_year = held(period), held(period.previous()), held(period.prior())
@@ -91,21 +81,6 @@ def review(catalogue: Catalogue, period: Period = LAST) -> Review:
         found = validate(form, cells, catalogue, context)
         told.extend(Told(who, form.code, each, answer(who, each.code)) for each in found)
     return Review(count, tuple(told))
-
-
-def held(period: Period | None) -> dict[str, Held]:
-    """By respondent: the flows of the months and the stocks at their end; nothing for no period."""
-    found: dict[str, Held] = defaultdict(lambda: Held({}, {}))
-    if period is None:
-        return found
-    for each in (period, Period(period.year, period.last, period.last, point=True)):
-        for entry in entries_in_force(period=each, basis=ACTUAL):
-            if entry.part:
-                continue  # a breakdown, which no form of the demo asks for
-            found[entry.respondent].values[entry.indicator] = entry.value
-            if entry.prior is not None:
-                found[entry.respondent].priors[entry.indicator] = entry.prior
-    return found
 
 
 def _forms(catalogue: Catalogue, period: Period) -> Iterator[tuple[str, str, str, Form]]:

@@ -28,6 +28,7 @@ from taizhang.ledger.actions import entries_check, entries_record
 from taizhang.ledger.long_table import Line, Lines, read_lines
 from taizhang.ledger.queries import EntryView, entries_in_force
 from taizhang.ledger.reported import Origin, Recorded, Reported, stops
+from taizhang.ledger.review import review_findings
 from taizhang.registry import queries as registry
 
 
@@ -102,9 +103,10 @@ def workbook_import(
     found = read_lines(table, catalogue, registry.respondents())
     before = _standing(found.lines)
     batch = _Batch(actor, found, Origin("excel", read.source, read.digest), catalogue, reason or found.reason)
-    said = _through_the_gate(batch, write=not (dry_run or stops((*frame, *found.findings))))
-    lines = _judged(found.lines, before, said.findings)
-    findings = _in_order((*frame, *found.findings, *said.findings))
+    fitting = review_findings([line.report for line in found.lines], catalogue, read.source)
+    said = _through_the_gate(batch, write=not (dry_run or stops((*frame, *found.findings, *fitting))))
+    lines = _judged(found.lines, before, (*said.findings, *fitting))
+    findings = _in_order((*frame, *found.findings, *said.findings, *fitting))
     if _nothing_new(lines, findings):
         findings = (_unchanged(read, lines[0]),)
     return Imported(
