@@ -97,6 +97,15 @@ def test_trace__leads_to_the_entries(run: Run) -> None:
     assert "号记录" in said
 
 
+@pytest.mark.parametrize(
+    ("indicator", "measure"), [("税收收入", "占全市"), ("规上产值", "超欠目标"), ("规上产值", "完成率")]
+)
+def test_trace__every_printed_measure_can_be_followed(run: Run, indicator: str, measure: str) -> None:
+    said = run("trace", indicator, "2024年1-9月", "--measure", measure)
+    assert said.returncode == 0
+    assert "号记录" in said.stdout
+
+
 def test_report__writes_four_files_and_verify_finds_every_figure(run: Run, tmp_path: Path) -> None:
     assert run("report", "quarterly", "2024Q3", "--out", str(tmp_path)).returncode == 0
     assert {file.suffix for file in tmp_path.iterdir()} == {".docx", ".html", ".txt", ".json"}

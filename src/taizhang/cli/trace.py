@@ -3,9 +3,17 @@
 import click
 
 from taizhang.cli.start import PERIOD, actor, catalogue_in_force, indicator_named, scope_named, start
+from taizhang.counting.trace import MEASURE_NAMES
 from taizhang.kernel import Measure, Period
 
-MEASURES = {"数值": Measure.VALUE, "同比": Measure.GROWTH, "占比": Measure.SHARE, "当月": Measure.MONTH}
+SHORT = {
+    "同比": Measure.GROWTH,
+    "当月": Measure.MONTH,
+    "占全市": Measure.CITY_SHARE,
+    "完成率": Measure.COMPLETION,
+}
+MEASURES = {name: measure for measure, name in MEASURE_NAMES.items()} | SHORT
+"""What a report may print of an indicator, by the names a trace itself uses, and what people say for short."""
 
 
 @click.command(name="trace", help="查一个数的来历，直到每一笔报数。")
@@ -15,7 +23,12 @@ MEASURES = {"数值": Measure.VALUE, "同比": Measure.GROWTH, "占比": Measure
     "--scope", default="园区", show_default=True, metavar="范围", help="园区、全市、某个分组或企业代码。"
 )
 @click.option(
-    "--measure", default="数值", type=click.Choice(list(MEASURES)), show_default=True, help="看哪一项。"
+    "--measure",
+    default="数值",
+    type=click.Choice(list(MEASURES)),
+    show_default=True,
+    metavar="项",
+    help="看哪一项，如 数值、同比、占全市、完成率、超欠目标。",
 )
 def command(indicator: str, period: Period, scope: str, measure: str) -> None:
     start()
