@@ -27,6 +27,7 @@ $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml
 	@echo "正在安装运行所需的软件包……"
 	@$(PIP) install --require-hashes -r requirements/run.txt -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
