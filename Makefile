@@ -66,6 +66,7 @@ fix: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/gate.py
 	$(BIN)/python benchmarks/counting.py
+	$(BIN)/python benchmarks/composing.py
 
 soak: $(VENV)/.dev
 	$(BIN)/pytest -n 2 -m soak
