@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from adapters.workbooks import PARTS, packed, written
-from taizhang.adapters.xlsx import Limits, finding_of, read_sheet
+from taizhang.adapters.limited_process import Limits
+from taizhang.adapters.xlsx import finding_of, read_sheet
 from taizhang.adapters.xlsx_cell import Cell, Kind
 from taizhang.adapters.xlsx_package import WorkbookError
 

@@ -12,14 +12,11 @@ A file that cannot be used raises ``WorkbookError``, whose code, message and adv
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import taizhang
+from taizhang.adapters.limited_process import DEFAULT_LIMITS, LimitReached, Limits, speak
 from taizhang.adapters.xlsx_cell import Area, Cell, Kind, Row
 from taizhang.adapters.xlsx_package import (
     MOST_BYTES_OF_FILE,
@@ -28,17 +25,6 @@ from taizhang.adapters.xlsx_package import (
     too_big,
 )
 from taizhang.kernel.finding import Finding, Level, Place
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What the reading process may use."""
-
-    memory: int = 1024 * 1024 * 1024
-    seconds: float = 120
-
-
-DEFAULT_LIMITS: Final = Limits()
 
 
 @dataclass(frozen=True)
@@ -88,21 +74,8 @@ def _content(path: Path) -> bytes:
 
 def _spoken(content: bytes, name: str, limits: Limits) -> list[Any]:
     """What the child said, line by line; the last line says that it came to the end."""
-    home = str(Path(taizhang.__file__).parents[1])
-    command = [sys.executable, "-P", "-m", "taizhang.adapters.xlsx_child", name, str(limits.memory)]
     try:
-        done = subprocess.run(  # noqa: S603  # our own module; the file goes in as data
-            command,
-            input=content,
-            capture_output=True,
-            timeout=limits.seconds,
-            env={**os.environ, "PYTHONPATH": home, "PYTHONUTF8": "1"},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise too_big(f"读了{limits.seconds:g}秒还没有读完") from None
-    if done.returncode < 0 or b"MemoryError" in done.stderr or b"memory" in done.stderr:
-        raise too_big(f"读它要用的内存超过{limits.memory // 1024 // 1024} MB")
-    if done.returncode:  # not the file's fault: nothing that a file holds may raise anything else
-        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    return [json.loads(line) for line in done.stdout.splitlines()]
+        lines = speak("taizhang.adapters.xlsx_child", [name], content, limits)
+    except LimitReached as reached:
+        raise too_big(str(reached)) from None
+    return [json.loads(line) for line in lines]

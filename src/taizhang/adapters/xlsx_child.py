@@ -11,6 +11,7 @@ import sys
 from difflib import get_close_matches
 from typing import Any
 
+from taizhang.adapters.limited_process import bound_memory
 from taizhang.adapters.xlsx_package import Package, SheetPart, WorkbookError, opened
 from taizhang.adapters.xlsx_rows import SheetReader, shared_strings
 from taizhang.adapters.xlsx_styles import kinds_of_styles
@@ -56,15 +57,6 @@ def read(content: bytes, wanted: str) -> None:
 def _say(value: Any) -> None:
     sys.stdout.write(json.dumps(value))
     sys.stdout.write("\n")
-
-
-def bound_memory(most: int) -> None:
-    """No more address space than that; systems without such a limit go on with the limits of size alone."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def main(arguments: list[str]) -> None:
