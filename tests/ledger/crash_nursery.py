@@ -1,6 +1,6 @@
 """Kills real processes at random moments and looks at what they left behind.
 
-    python crash_nursery.py write|close|snapshot KILLS SEED
+    python crash_nursery.py write|close|snapshot|rename KILLS SEED
 
 works on the ledger in ``TAIZHANG_HOME``, which it makes. It loads Django once and forks one worker after the other. A
 worker does its deed over and over and says so after each; the nursery kills it (SIGKILL) after a random time and then
@@ -44,6 +44,8 @@ from taizhang.ledger.actions import (
     snapshot_take,
 )
 from taizhang.ledger.models import Close, Entry, Snapshot, Submission
+from taizhang.registry.actions import respondent_rename
+from taizhang.registry.models import Naming
 
 CATALOGUE = make_catalogue()
 MONTHS = [Period(2024, 1, month) for month in range(3, 10)]
@@ -79,9 +81,17 @@ def snapshot(clerk: User) -> None:
     snapshot_take(actor=clerk, period=MONTHS[-1], catalogue=CATALOGUE)
 
 
+def rename(clerk: User) -> None:
+    """Gives a firm another name."""
+    name = f"远航{Naming.objects.count()}号"
+    done = respondent_rename(actor=clerk, respondent=YUANHANG, name=name, reason="工商变更登记")
+    assert not done.findings, done.findings
+
+
 DEEDS: dict[str, tuple[Callable[[User], None], Callable[[], int], float]] = {
     "write": (write, lambda: Submission.objects.count(), 0.08),
     "close": (close, lambda: Close.objects.count(), 0.06),
+    "rename": (rename, lambda: Naming.objects.count(), 0.05),
     "snapshot": (snapshot, lambda: Snapshot.objects.count(), 0.2),
 }
 """The deed, how often it is in the ledger, and the longest time (seconds) before the kill: some deeds long."""

@@ -12,7 +12,7 @@ from taizhang.catalogue.model import Catalogue
 from taizhang.kernel import Period
 from taizhang.ledger import queries
 from taizhang.ledger.actions import Origin, Reported, entries_record, period_close
-from taizhang.registry.actions import reporter_appoint
+from taizhang.registry.actions import reporter_appoint, respondent_rename
 from taizhang.registry.append_only import remove
 
 NINE = Period(2024, 1, 9)
@@ -61,6 +61,15 @@ def test_entries_in_force__now_and_then(kept: datetime) -> None:
 )
 def test_entries_in_force__narrowed(kept: datetime, narrow: dict[str, object], numbers: list[int]) -> None:
     assert [e.number for e in queries.entries_in_force(**narrow)] == numbers  # type: ignore[arg-type]
+
+
+def test_entries_in_force__names_of_the_time(kept: datetime, clerk: User) -> None:
+    moment = queries.entries_in_force().__next__().recorded_at
+    respondent_rename(actor=clerk, respondent=YUANHANG, name="远航新能源", reason="工商变更登记")
+    mine = {"respondent": YUANHANG}
+    assert [e.respondent_name for e in queries.entries_in_force(**mine)] == ["远航新能源"]  # type: ignore[arg-type]
+    (then,) = queries.entries_in_force(as_of=moment, **mine)  # type: ignore[arg-type]
+    assert then.respondent_name == "远航电池材料"
 
 
 def test_entry__nobody_sees_what_is_not_theirs(kept: datetime, clerk: User, reporter: User) -> None:

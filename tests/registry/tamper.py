@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.apps import apps
 from django.db import connection
 
-from taizhang.registry.append_only import install, remove
+from taizhang.registry.append_only import guard, remove
 
 
 @contextmanager
@@ -14,8 +15,9 @@ def unguarded(*tables: str) -> Iterator[None]:
     for table in tables:
         remove(connection, table)
     yield
-    for table in tables:
-        install(connection, table, updates=not table.endswith("chainhead"))
+    for model in apps.get_models():
+        if model._meta.db_table in tables:
+            guard(connection, model)
 
 
 def execute(statement: str, *tables: str) -> None:

@@ -17,10 +17,12 @@ from taizhang.registry.actions import (
     reporter_appoint,
     reporter_dismiss,
     respondent_register,
+    respondent_rename,
     respondents_register,
 )
 from taizhang.registry.credit_code import complete
 from taizhang.registry.intake import CANCELLED
+from taizhang.registry.models import Appointment
 
 NEW = NewRespondent("", "星海新材", "enterprise", 202409, complete("91999901MA0000H4"))
 
@@ -131,7 +133,7 @@ def test_membership_close__replaces_and_keeps_both(clerk: User, park: Catalogue)
     assert above() == [(202305, 202408)]
     assert above(as_of=before) == [(202305, queries.OPEN)]
     assert len(queries.membership_history(YUANHANG)) == len(queries.memberships(YUANHANG)) + 1
-    assert queries.memberships_verify() == ()
+    assert queries.registry_verify() == ()
 
 
 def test_membership_close__cancelled_leaves_nothing_in_force(clerk: User, park: Catalogue) -> None:
@@ -180,3 +182,55 @@ def test_reporter_appoint__refused(clerk: User, park: Catalogue) -> None:
     user = User.objects.create_user("wang")
     assert codes(reporter_appoint(actor=clerk, user=user, respondent="X").findings) == ["unknown-respondent"]
     assert codes(reporter_appoint(actor=user, user=user, respondent=YUANHANG).findings) == ["not-allowed"]
+
+
+def test_respondent_rename__keeps_both_names(clerk: User, park: Catalogue) -> None:
+    (first,) = queries.namings(YUANHANG)
+    outcome = respondent_rename(actor=clerk, respondent=YUANHANG, name=" 远航新能源 ", reason="工商变更登记")
+    assert (outcome.done, outcome.findings) == (1, ())
+    found = queries.respondent(YUANHANG)
+    assert found is not None and found.name == "远航新能源"
+    assert [(each.name, each.reason) for each in queries.namings(YUANHANG)] == [
+        ("远航电池材料", "登记"),
+        ("远航新能源", "工商变更登记"),
+    ]
+    then = queries.naming_cut(first.recorded_at)
+    assert queries.names_at(then)[YUANHANG] == "远航电池材料"
+    assert queries.names_at(queries.naming_cut(None))[YUANHANG] == "远航新能源"
+    assert queries.registry_verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "code"),
+    [
+        ("", "工商变更登记", "name-malformed"),
+        ("远航电池材料", "工商变更登记", "no-change"),
+        ("蓝湖化工", "工商变更登记", "registered-twice"),
+        ("远航新能源", " ", "reason-missing"),
+        ("远航新能源", "长" * 401, "reason-long"),
+    ],
+)
+def test_respondent_rename__refused(clerk: User, park: Catalogue, name: str, reason: str, code: str) -> None:
+    outcome = respondent_rename(actor=clerk, respondent=YUANHANG, name=name, reason=reason)
+    assert (outcome.done, codes(outcome.findings)) == (0, [code])
+    assert len(queries.namings(YUANHANG)) == 1
+
+
+def test_respondent_rename__who_may_not(clerk: User, park: Catalogue) -> None:
+    user = User.objects.create_user("qiye")
+    asked = {"name": "远航新能源", "reason": "工商变更登记"}
+    assert codes(respondent_rename(actor=user, respondent=YUANHANG, **asked).findings) == ["not-allowed"]
+    assert codes(respondent_rename(actor=clerk, respondent="X", **asked).findings) == ["unknown-respondent"]
+
+
+def test_reporter_appoint__says_who_and_when(clerk: User, park: Catalogue) -> None:
+    user = User.objects.create_user("qiye")
+    assert reporter_appoint(actor=clerk, user=user, respondent=YUANHANG).done
+    assert reporter_appoint(actor=clerk, user=user, respondent=LANHU).done
+    assert reporter_dismiss(actor=clerk, user=user, respondent=YUANHANG).done
+    events = Appointment.objects.order_by("number").values_list(
+        "respondent__code", "appointed", "recorded_by"
+    )
+    assert list(events) == [(YUANHANG, True, clerk.pk), (LANHU, True, clerk.pk), (YUANHANG, False, clerk.pk)]
+    assert len(queries.reports_for(user)) == 1
+    assert queries.registry_verify() == ()

@@ -3,10 +3,11 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
 from taizhang.catalogue.model import Catalogue
-from taizhang.registry.append_only import AppendOnlyError, install, missing, remove
-from taizhang.registry.models import ChainHead, Membership
+from taizhang.registry.append_only import AppendOnlyError, guard, guards, install, missing, remove
+from taizhang.registry.models import ChainHead, Membership, Respondent
 
 TABLE = Membership._meta.db_table
+RESPONDENT = Respondent._meta.db_table
 
 
 def test_save__adds_and_never_changes(park: Catalogue) -> None:
@@ -42,7 +43,38 @@ def test_install__database_refuses(park: Catalogue, statement: str) -> None:
 
 
 def test_install__head_may_move(park: Catalogue, clerk: User) -> None:
-    assert ChainHead.objects.update(count=0) == 1
+    assert ChainHead.objects.update(count=0) > 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"UPDATE {RESPONDENT} SET name = '远航' WHERE name = '远航电池材料'",
+        f"UPDATE {RESPONDENT} SET kind = 'project' WHERE name = '远航电池材料'",
+        f"UPDATE {RESPONDENT} SET code = 'X' WHERE name = '远航电池材料'",
+        f"DELETE FROM {RESPONDENT} WHERE name = '远航电池材料'",
+        "UPDATE registry_naming SET name = '远航' WHERE number = 1",
+        "DELETE FROM registry_naming WHERE number = 1",
+    ],
+)
+def test_install__database_lets_no_name_change_that_the_chain_does_not_say(
+    park: Catalogue, statement: str
+) -> None:
+    with (
+        pytest.raises(DatabaseError, match=r"只增不改|只能经账门改"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+def test_guards__every_guarded_table(park: Catalogue) -> None:
+    assert guards() == ()
+    remove(connection, RESPONDENT)
+    (finding,) = guards()
+    assert RESPONDENT in finding.message
+    guard(connection, Respondent)
+    assert guards() == ()
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
@@ -52,8 +84,8 @@ def test_install__truncate_refused(db: None) -> None:
 
 
 def test_missing__names_the_table_without_guard(park: Catalogue) -> None:
-    assert missing(connection, [TABLE]) == []
+    assert missing(connection, {TABLE: ("update", "delete")}) == []
     remove(connection, TABLE)
-    assert missing(connection, [TABLE]) == [TABLE]
+    assert missing(connection, {TABLE: ("update", "delete")}) == [TABLE]
     install(connection, TABLE)
-    assert missing(connection, [TABLE]) == []
+    assert missing(connection, {TABLE: ("update", "delete")}) == []

@@ -54,7 +54,7 @@ def test_verify__edited(park: Catalogue) -> None:
 
 def test_verify__edited_through_another_table(park: Catalogue) -> None:
     code = Membership.objects.get(number=3).respondent.code
-    execute(f"UPDATE registry_respondent SET code = 'X' WHERE code = '{code}'")
+    execute(f"UPDATE registry_respondent SET code = 'X' WHERE code = '{code}'", "registry_respondent")
     assert "第3条：内容与记账时不符" in message(verify(Membership))
 
 

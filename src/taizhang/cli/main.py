@@ -35,6 +35,7 @@ VERBS: dict[str, str] = {
     "report": "组成报告，写出 Word、HTML、文本和 JSON",
     "verify": "核对改过的 Word 文件：哪些数没动、哪些改了、哪些是手填的",
     "impact": "报数更正以后，已发报告里哪些句子不再成立",
+    "respondent": "填报单位：改名、查历次名称",
     "ledger": "台账自身：核验哈希链、查看结账记录",
     "serve": "在本机提供网页服务",
 }

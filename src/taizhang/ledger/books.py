@@ -22,10 +22,10 @@ from taizhang.ledger import snapshots
 from taizhang.ledger.actions import Snapshot, snapshot_take
 from taizhang.ledger.models import Close, Entry, Submission
 from taizhang.registry.chain import ChainHead, name_of
-from taizhang.registry.models import Membership
+from taizhang.registry.models import Membership, Naming
 from taizhang.registry.park import catalogue as catalogue_in_force
 
-_CHAINS = tuple(map(name_of, (Membership, Submission, Entry, Close)))
+_CHAINS = tuple(map(name_of, (Membership, Naming, Submission, Entry, Close)))
 
 State = tuple[tuple[str, int, str], ...]
 

@@ -9,7 +9,7 @@ Worked example: entry 1234 says 远航电池材料, 工业总产值, 2024年1-9�
 `entries_in_force(as_of=October)` the first, `entries_in_force()` the second.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -30,6 +30,9 @@ from taizhang.registry.chain import verify
 __all__ = ["verify_snapshot"]
 
 Viewer = User | AnonymousUser | None
+
+_TODAY: Mapping[str, str] = {}
+"""No other names than those that the respondents have now."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,10 @@ def entries_in_force(
     period: Period | None = None,
     basis: str = "",
 ) -> Iterator[EntryView]:
-    """The figures in force now or as of a moment, in the order of their numbers; every given filter narrows."""
+    """The figures in force now or as of a moment, in the order of their numbers; every given filter narrows.
+
+    As of a moment, respondents are called what they were called then.
+    """
     rows = entries_at(entry_cut(as_of))
     if indicator:
         rows = rows.filter(indicator=indicator)
@@ -120,7 +126,8 @@ def entries_in_force(
         rows = rows.filter(basis=basis)
     if period is not None:
         rows = rows.filter(year=period.year, first=period.first, last=period.last, point=period.point)
-    return _views(_seen_by(rows, viewer).order_by("number"))
+    names = _TODAY if as_of is None else registry.names_at(registry.naming_cut(as_of))
+    return _views(_seen_by(rows, viewer).order_by("number"), names)
 
 
 def entry(number: int, *, viewer: Viewer = None) -> EntryView | None:
@@ -154,7 +161,7 @@ def _seen_by(rows: QuerySet[Entry], viewer: Viewer) -> QuerySet[Entry]:
     return rows if visible is None else rows.filter(respondent__in=visible)
 
 
-def _views(rows: QuerySet[Entry]) -> Iterator[EntryView]:
+def _views(rows: QuerySet[Entry], names: Mapping[str, str] = _TODAY) -> Iterator[EntryView]:
     related = ("respondent", "submission__recorded_by", "replaced_by")
     for row in rows.select_related(*related).iterator(chunk_size=2000):
         act = row.submission
@@ -162,7 +169,7 @@ def _views(rows: QuerySet[Entry]) -> Iterator[EntryView]:
         yield EntryView(
             number=row.number,
             respondent=row.respondent.code,
-            respondent_name=row.respondent.name,
+            respondent_name=names.get(row.respondent.code, row.respondent.name),
             indicator=row.indicator,
             part=row.part,
             basis=row.basis,
@@ -286,7 +293,7 @@ def first_month() -> Period | None:
 def chain_verify() -> tuple[Finding, ...]:
     """Walks every chain and looks for the triggers: nothing, or for each broken chain its first broken link."""
     return (
-        *registry.memberships_verify(),
+        *registry.registry_verify(),
         *verify(Submission),
         *verify(Entry),
         *verify(Close),

@@ -37,7 +37,7 @@ from taizhang.ledger.reported import ACTUAL, TARGET_GROWTH
 from taizhang.registry import chain
 from taizhang.registry import queries as registry
 from taizhang.registry.chain import stamp
-from taizhang.registry.models import Membership
+from taizhang.registry.models import Membership, Naming
 
 ABOUT = ("format", "period", "catalogue")
 """The manifest's keys that a snapshot's hash covers."""
@@ -53,17 +53,18 @@ _STALE_SECONDS = 24 * 3600
 
 @dataclass(frozen=True)
 class Cut:
-    """A moment of the ledger as places in its chains: the last entry and the last membership seen."""
+    """A moment of the ledger as places in its chains: the last entry, membership and naming seen."""
 
     as_of: datetime
     entry: int
     entry_hash: str
     membership: int
+    naming: int
 
     @property
     def places(self) -> list[int | str]:
         """As it stands in a manifest."""
-        return [self.entry, self.entry_hash, self.membership]
+        return [self.entry, self.entry_hash, self.membership, self.naming]
 
 
 def folder(snapshot: str) -> Path:
@@ -128,14 +129,15 @@ def _taken(period: Period, catalogue: Catalogue, cut: Cut) -> Snapshot | None:
 
 @transaction.atomic
 def _cut(as_of: datetime | None) -> Cut:
-    """Both chains at one moment; the heads are held so that nobody writes between the two looks."""
-    heads = chain.lock(Membership, Entry)
+    """The chains at one moment; the heads are held so that nobody writes between the looks."""
+    heads = chain.lock(Membership, Naming, Entry)
     if as_of is None:
-        entries, members = heads[Entry], heads[Membership]
-        return Cut(chain.next_moment(entries, members), entries.count, entries.hash, members.count)
+        entries, places = heads[Entry], (heads[Membership].count, heads[Naming].count)
+        return Cut(chain.next_moment(*heads.values()), entries.count, entries.hash, *places)
     number = entry_cut(as_of)
     last = Entry.objects.filter(number=number).values_list("hash", flat=True).first()
-    return Cut(as_of, number, last or GENESIS, registry.membership_cut(as_of))
+    places = registry.membership_cut(as_of), registry.naming_cut(as_of)
+    return Cut(as_of, number, last or GENESIS, *places)
 
 
 def gather(period: Period, catalogue: Catalogue, cut: Cut) -> parquet.Content:
@@ -146,7 +148,8 @@ def gather(period: Period, catalogue: Catalogue, cut: Cut) -> parquet.Content:
         present = groups.setdefault(code, set())
         if since <= period.ordinal <= until:
             present.add((dimension, member))
-    people = [(r.code, r.name, r.kind) for r in registry.respondents() if r.code in groups]
+    names = registry.names_at(cut.naming)
+    people = [(r.code, names.get(r.code, r.name), r.kind) for r in registry.respondents() if r.code in groups]
     tables: dict[str, Sequence[tuple[Any, ...]]] = {
         "entries": [*_entries(period, catalogue, cut.entry), *_first_targets(period, cut.entry)],
         "members": sorted(spans),

@@ -1,4 +1,4 @@
-"""How does the registry change: register respondents, open and close memberships, appoint reporters.
+"""How does the registry change: register and rename respondents, open and close memberships, appoint reporters.
 
 Each action is one transaction and all or nothing: with one error among a hundred rows nothing is written, and the
 `Outcome` says what is wrong with which row. Worked example::
@@ -11,19 +11,18 @@ Each action is one transaction and all or nothing: with one error among a hundre
 Nothing is overwritten: closing writes a second record that replaces the first.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.kernel.finding import Finding, Level
 from taizhang.registry import chain, intake
 from taizhang.registry.intake import Closing, NewMembership, NewRespondent
-from taizhang.registry.models import Membership, Reporter, Respondent
+from taizhang.registry.models import Appointment, Membership, Naming, Respondent
 
 __all__ = ["Closing", "NewMembership", "NewRespondent", "Outcome"]
 
@@ -51,8 +50,8 @@ def respondents_register(
     *, actor: User, respondents: Sequence[NewRespondent], at: datetime | None = None
 ) -> Outcome:
     """Registers respondents and opens their life in the park (dimension "park"; "city" for outside sources)."""
-    head = chain.lock(Membership)[Membership]
-    moment, findings = _begin(actor, head, at)
+    heads = chain.lock(Membership, Naming)
+    moment, findings = _begin(actor, at, *heads.values())
     filled = [replace(new, code=new.code or new.credit_code) for new in respondents]
     findings += intake.respondent_findings(filled)
     if _stops(findings):
@@ -71,8 +70,35 @@ def respondents_register(
         )
         for row, new in zip(rows, filled, strict=True)
     ]  # fmt: skip
-    chain.append(head, lives, moment)
+    chain.append(heads[Naming], [_named(row, actor, moment, "登记") for row in rows], moment)
+    chain.append(heads[Membership], lives, moment)
     return Outcome(len(rows), tuple(findings))
+
+
+@transaction.atomic
+def respondent_rename(
+    *, actor: User, respondent: str, name: str, reason: str, at: datetime | None = None
+) -> Outcome:
+    """Gives the respondent with this code another name. As of an earlier moment it keeps the name it had then."""
+    head = chain.lock(Naming)[Naming]
+    moment, findings = _begin(actor, at, head)
+    row = Respondent.objects.filter(code=respondent).first()
+    if row is None:
+        return Outcome(0, (*findings, intake.unknown_respondent(respondent)))
+    findings += intake.renaming_findings(row, name.strip(), reason.strip())
+    if _stops(findings):
+        return Outcome(0, tuple(findings))
+    row.name = name.strip()
+    chain.append(head, [_named(row, actor, moment, reason.strip())], moment)
+    row.save(update_fields=["name"])  # after the chain: the database asks the chain whether it may
+    return Outcome(1, tuple(findings))
+
+
+def _named(row: Respondent, actor: User, moment: datetime, reason: str) -> Naming:
+    return Naming(
+        respondent=row, name=row.name, kind=row.kind, credit_code=row.credit_code, recorded_at=moment,
+        recorded_by=actor, reason=reason,
+    )  # fmt: skip
 
 
 def membership_open(
@@ -98,7 +124,7 @@ def memberships_open(
 ) -> Outcome:
     """Puts respondents into groups from a month on, or from one month to another."""
     head = chain.lock(Membership)[Membership]
-    moment, findings = _begin(actor, head, at)
+    moment, findings = _begin(actor, at, head)
     known = _respondents(new.respondent for new in memberships)
     findings += intake.opening_findings(memberships, known, _in_force(known), catalogue)
     if _stops(findings):
@@ -125,7 +151,7 @@ def memberships_close(
 ) -> Outcome:
     """Ends memberships with a month (`until`, included) or takes them back as mistaken (`until=CANCELLED`)."""
     head = chain.lock(Membership)[Membership]
-    moment, findings = _begin(actor, head, at)
+    moment, findings = _begin(actor, at, head)
     known = _respondents(closing.respondent for closing in closings)
     open_rows = _in_force(known)
     findings += intake.closing_findings(closings, known, open_rows, reason)
@@ -145,53 +171,42 @@ def memberships_close(
     return Outcome(len(rows), tuple(findings))
 
 
-@transaction.atomic
-def reporter_appoint(*, actor: User, user: User, respondent: str) -> Outcome:
+def reporter_appoint(*, actor: User, user: User, respondent: str, at: datetime | None = None) -> Outcome:
     """Lets `user` report for the respondent with this code."""
-    return _reporter(actor, user, respondent, _appoint)
+    return _appoint(actor, user, respondent, appointed=True, at=at)
+
+
+def reporter_dismiss(*, actor: User, user: User, respondent: str, at: datetime | None = None) -> Outcome:
+    """Takes that right back; what the user has reported stays."""
+    return _appoint(actor, user, respondent, appointed=False, at=at)
 
 
 @transaction.atomic
-def reporter_dismiss(*, actor: User, user: User, respondent: str) -> Outcome:
-    """Takes that right back; what the user has reported stays."""
-    return _reporter(actor, user, respondent, _dismiss)
-
-
-def _reporter(
-    actor: User, user: User, respondent: str, deed: Callable[[User, User, Respondent], Finding | None]
-) -> Outcome:
-    refused = intake.authority_findings(actor)
+def _appoint(actor: User, user: User, respondent: str, *, appointed: bool, at: datetime | None) -> Outcome:
+    head = chain.lock(Appointment)[Appointment]
+    moment, findings = _begin(actor, at, head)
     row = Respondent.objects.filter(code=respondent).first()
     if row is None:
-        refused.append(intake.unknown_respondent(respondent))
-    if refused or row is None:
-        return Outcome(0, tuple(refused))
-    finding = deed(actor, user, row)
-    return Outcome(0 if finding else 1, (finding,) if finding else ())
+        return Outcome(0, (*findings, intake.unknown_respondent(respondent)))
+    last = Appointment.objects.filter(user=user, respondent=row).order_by("number").last()
+    if (last is not None and last.appointed) == appointed:
+        say = intake.already_reporter if appointed else intake.not_reporter
+        findings.append(say(user.get_username(), row.name))
+    if _stops(findings):
+        return Outcome(0, tuple(findings))
+    event = Appointment(
+        user=user, respondent=row, appointed=appointed, recorded_at=moment, recorded_by=actor
+    )  # fmt: skip
+    chain.append(head, [event], moment)
+    return Outcome(1, tuple(findings))
 
 
-def _appoint(actor: User, user: User, row: Respondent) -> Finding | None:
-    _, new = Reporter.objects.get_or_create(
-        user=user,
-        respondent=row,
-        dismissed_at=None,
-        defaults={"appointed_at": timezone.now(), "appointed_by": actor},
-    )
-    return None if new else intake.already_reporter(user.get_username(), row.name)
-
-
-def _dismiss(actor: User, user: User, row: Respondent) -> Finding | None:
-    rows = Reporter.objects.filter(user=user, respondent=row, dismissed_at=None)
-    done = rows.update(dismissed_at=timezone.now(), dismissed_by=actor)
-    return None if done else intake.not_reporter(user.get_username(), row.name)
-
-
-def _begin(actor: User, head: chain.ChainHead, at: datetime | None) -> tuple[datetime, list[Finding]]:
+def _begin(actor: User, at: datetime | None, *heads: chain.ChainHead) -> tuple[datetime, list[Finding]]:
     """The moment to write down, and what already stands against writing."""
     findings = intake.authority_findings(actor)
     if at is None:
-        return chain.next_moment(head), findings
-    return at, findings + chain.moment_findings(at, head)
+        return chain.next_moment(*heads), findings
+    return at, findings + chain.moment_findings(at, *heads)
 
 
 def _stops(findings: Iterable[Finding]) -> bool:

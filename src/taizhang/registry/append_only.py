@@ -12,7 +12,7 @@ Triggers hold back a slip, not an intruder: whoever owns the database can drop t
 chain (`taizhang.registry.chain`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn, TypeVar
 
 from django.apps import AppConfig, apps
@@ -69,17 +69,29 @@ class AppendOnly(models.Model):
         _refuse(self._meta.db_table)
 
 
-def install(connection: BaseDatabaseWrapper, table: str, *, updates: bool = True) -> None:
+def install(connection: BaseDatabaseWrapper, table: str, *, updates: bool = True, unless: str = "") -> None:
     """Puts the refusing triggers on `table`; with updates=False rows may still change but not disappear.
 
+    `unless` is a condition on NEW and OLD under which a row may change all the same (see `Respondent.MAY_CHANGE`).
     Puts them anew where they are already. Knows SQLite and PostgreSQL; raises NotImplementedError for others, since a
     ledger that silently loses its triggers would be worse than none.
     """
-    deeds = ("UPDATE", "DELETE") if updates else ("DELETE",)
+    deeds = ("UPDATE", "DELETE") if updates and not unless else ("DELETE",)
+    vendor = _vendor(connection)
     remove(connection, table)
     with connection.cursor() as cursor:
-        for statement in _STATEMENTS[_vendor(connection)](table, deeds):
+        for statement in _STATEMENTS[vendor](table, deeds):
             cursor.execute(statement)
+        for statement in _CONDITIONS[vendor](table, unless) if unless else ():
+            cursor.execute(statement)
+
+
+def guard(connection: BaseDatabaseWrapper, model: type[models.Model]) -> None:
+    """Puts on a model's table what it needs: nothing may change, or only what its `MAY_CHANGE` allows."""
+    if issubclass(model, AppendOnly):
+        install(connection, model._meta.db_table)
+    elif (allowed := getattr(model, "MAY_CHANGE", None)) is not None:
+        install(connection, model._meta.db_table, updates=bool(allowed), unless=allowed)
 
 
 def remove(connection: BaseDatabaseWrapper, table: str) -> None:
@@ -91,19 +103,30 @@ def remove(connection: BaseDatabaseWrapper, table: str) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_refuse_{deed}{on}")
 
 
-def missing(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> list[str]:
-    """Those of the tables whose rows could be deleted, because somebody took the triggers off."""
+def missing(connection: BaseDatabaseWrapper, tables: Mapping[str, Iterable[str]]) -> list[str]:
+    """Those of the tables (with what each refuses) that let something through, because somebody took a trigger off."""
     names = {"sqlite": "sqlite_master WHERE type = 'trigger'", "postgresql": "pg_trigger"}
     column = {"sqlite": "name", "postgresql": "tgname"}[vendor := _vendor(connection)]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {column} FROM {names[vendor]}")  # noqa: S608  # our own names
         found = {row[0] for row in cursor.fetchall()}
-    return [table for table in tables if f"{table}_refuse_delete" not in found]
+    return [
+        table
+        for table, deeds in tables.items()
+        if any(f"{table}_refuse_{deed}" not in found for deed in deeds)
+    ]
+
+
+_UNGUARDED = "anything"
 
 
 def guards() -> tuple[Finding, ...]:
-    """Whether every append-only table still has its triggers: nothing, or which have not."""
-    tables = [m._meta.db_table for m in apps.get_models() if issubclass(m, AppendOnly)]
+    """Whether every guarded table still has its triggers: nothing, or which have not."""
+    tables: dict[str, tuple[str, ...]] = {}
+    for model in apps.get_models():
+        allowed = None if issubclass(model, AppendOnly) else getattr(model, "MAY_CHANGE", _UNGUARDED)
+        if allowed != _UNGUARDED:
+            tables[model._meta.db_table] = ("delete",) if allowed == "" else ("update", "delete")
     bare = missing(connections[DEFAULT_DB_ALIAS], tables)
     if not bare:
         return ()
@@ -141,6 +164,27 @@ def _postgresql(table: str, deeds: tuple[str, ...]) -> list[str]:
     ]
 
 
+def _sqlite_unless(table: str, condition: str) -> list[str]:
+    return [
+        f"CREATE TRIGGER {table}_refuse_update BEFORE UPDATE ON {table} WHEN NOT COALESCE({condition}, FALSE) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} 只能经账门改，并写明原因'); END"
+    ]
+
+
+def _postgresql_unless(table: str, condition: str) -> list[str]:
+    return [
+        f"CREATE OR REPLACE FUNCTION taizhang_refuse_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF NOT COALESCE({condition}, FALSE) THEN "
+        f"RAISE EXCEPTION '% 只能经账门改，并写明原因', TG_TABLE_NAME; END IF; RETURN NEW; END $$",
+        f"CREATE TRIGGER {table}_refuse_update BEFORE UPDATE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION taizhang_refuse_{table}()",
+    ]
+
+
+_CONDITIONS: dict[str, Callable[[str, str], list[str]]] = {
+    "sqlite": _sqlite_unless,
+    "postgresql": _postgresql_unless,
+}
 _STATEMENTS: dict[str, Callable[[str, tuple[str, ...]], list[str]]] = {
     "sqlite": _sqlite,
     "postgresql": _postgresql,
@@ -148,11 +192,12 @@ _STATEMENTS: dict[str, Callable[[str, tuple[str, ...]], list[str]]] = {
 
 
 def install_all(sender: AppConfig, using: str, **_: Any) -> None:
-    """Puts the triggers on every append-only table of an app; connected to `post_migrate`.
+    """Puts the triggers on every guarded table of an app; connected to `post_migrate`.
 
     After each migrate and not once in a migration, because SQLite alters a table by building it anew, which would
     lose the triggers without a word.
     """
+    there = connections[using].introspection.table_names()  # after migrating backwards some are gone
     for model in sender.get_models():
-        if issubclass(model, AppendOnly):
-            install(connections[using], model._meta.db_table)
+        if model._meta.db_table in there:
+            guard(connections[using], model)

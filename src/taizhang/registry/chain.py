@@ -39,6 +39,9 @@ class ChainHead(models.Model):
     last_at = models.DateTimeField(null=True)
     seal = models.CharField(max_length=64, default="", blank=True)
 
+    MAY_CHANGE: ClassVar[str] = ""
+    """A head moves with each row, so it may change in any way (the seal tells who moved it); but not disappear."""
+
     def statement(self) -> str:
         """What the seal is put on."""
         moment = "" if self.last_at is None else stamp(self.last_at)
@@ -182,7 +185,7 @@ def verify(model: type[Chained]) -> tuple[Finding, ...]:
         for row in _readable(columns.iterator(chunk_size=5000)):
             number += 1
             if what := _broken(row, number, previous):
-                return (_finding(model, f"第{number}条：{what}"),)
+                return (broken_link(model, f"第{number}条：{what}"),)
             previous = row[2]
         head = ChainHead.objects.filter(name=name_of(model)).first()
         if head is None or head.count <= number or number == start:
@@ -217,16 +220,16 @@ def _broken(row: tuple[Any, ...], number: int, previous: str) -> str:
 
 def _broken_head(model: type[Chained], head: ChainHead | None, number: int, last: str) -> tuple[Finding, ...]:
     if head is None:
-        return () if number == 0 else (_finding(model, f"第{number}条之后：链头没有了，被人在库里删去"),)
+        return () if number == 0 else (broken_link(model, f"第{number}条之后：链头没有了，被人在库里删去"),)
     if head.count > number:
-        return (_finding(model, f"第{number + 1}条：缺失，链头记着共{head.count}条；末尾被人在库里删去"),)
+        return (broken_link(model, f"第{number + 1}条：缺失，链头记着共{head.count}条；末尾被人在库里删去"),)
     if head.count < number:
-        return (_finding(model, f"第{head.count + 1}条：不是记账记进来的，链头只记着{head.count}条"),)
+        return (broken_link(model, f"第{head.count + 1}条：不是记账记进来的，链头只记着{head.count}条"),)
     if head.hash != last:
-        return (_finding(model, f"第{number}条：与链头记着的不符，最后一条或链头被人在库里换过"),)
+        return (broken_link(model, f"第{number}条：与链头记着的不符，最后一条或链头被人在库里换过"),)
     if head.count and not _sealed(head):
         return (
-            _finding(model, f"第{number}条之后：链头的印不是本系统密钥所盖；链可能整条重写过，或密钥换过"),
+            broken_link(model, f"第{number}条之后：链头的印不是本系统密钥所盖；链可能整条重写过，或密钥换过"),
         )
     return ()
 
@@ -239,7 +242,8 @@ def _sealed(head: ChainHead) -> bool:
     return True
 
 
-def _finding(model: type[Chained], what: str) -> Finding:
+def broken_link(model: type[Chained], what: str) -> Finding:
+    """A chain does not hold, at the place that `what` names."""
     return Finding(
         Level.ERROR,
         "chain-broken",

@@ -150,6 +150,26 @@ def respondent_findings(respondents: Sequence[NewRespondent]) -> list[Finding]:
     return found
 
 
+MOST_REASON = 400
+
+
+def renaming_findings(row: Respondent, name: str, reason: str) -> list[Finding]:
+    """All that stands against giving a respondent another name."""
+    found = []
+    if not name or len(name) > 120:
+        found.append(refusal("name-malformed", "新名称为空或超过120字", "请写单位全称"))
+    if name == row.name:
+        found.append(refusal("no-change", f"“{row.name}”本来就是这个名称", "无须再改"))
+    elif Respondent.objects.filter(name=name).exclude(pk=row.pk).exists():
+        found.append(refusal("registered-twice", f"名称“{name}”已被另一单位使用", "请核对是不是同一单位"))
+    if not reason:
+        advice = "请写明依据，如“2024年8月工商变更登记”"
+        found.append(refusal("reason-missing", "改名要写明缘由", advice))
+    if len(reason) > MOST_REASON:
+        found.append(refusal("reason-long", f"缘由最多{MOST_REASON}字", "请写得短些"))
+    return found
+
+
 # --- memberships -----------------------------------------------------------------------------------------------
 
 

@@ -9,15 +9,19 @@ record (…, 202305, 202406) replaces the first, and what stood there before can
 Months are whole numbers yyyymm, both ends included, 999912 for "until further notice". Dimension "park" is being in
 the park at all, "city" being an outside source.
 
-A `Reporter` is a person who may report for a respondent.
+What a respondent is called and what it is stands in its `Naming`s, the first made when it was registered, another for
+each new name; `Respondent` repeats the last of them, so that it can be searched, and the database lets its name change
+to nothing else. Who may report for a respondent, and who no longer may, stands in `Appointment`s.
 """
+
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from taizhang.registry.chain import Chained, ChainHead
 
-__all__ = ["ChainHead", "Kind", "Membership", "Reporter", "Respondent"]
+__all__ = ["Appointment", "ChainHead", "Kind", "Membership", "Naming", "Respondent"]
 
 OPEN = 999912
 
@@ -32,7 +36,14 @@ class Kind(models.TextChoices):
 
 
 class Respondent(models.Model):
-    """Who reports figures."""
+    """Who reports figures, under the name it has now."""
+
+    MAY_CHANGE: ClassVar[str] = (
+        "(NEW.id = OLD.id AND NEW.code = OLD.code AND NEW.kind = OLD.kind AND NEW.credit_code = OLD.credit_code "
+        "AND NEW.registered_at = OLD.registered_at AND NEW.registered_by_id = OLD.registered_by_id AND NEW.name = "
+        "(SELECT name FROM registry_naming WHERE respondent_id = OLD.id ORDER BY number DESC LIMIT 1))"
+    )
+    """The one change that the database lets through: to the name that the chain says it has."""
 
     code = models.CharField("代码", max_length=40, unique=True)
     name = models.CharField("名称", max_length=120, unique=True)
@@ -75,20 +86,33 @@ class Membership(Chained):
         indexes = (models.Index(fields=("respondent", "dimension"), name="membership_of"),)
 
 
-class Reporter(models.Model):
-    """A person may report for a respondent, until dismissed."""
+class Naming(Chained):
+    """What a respondent is called and what it is, from a moment on."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reports_for")
-    respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="reporters")
-    appointed_at = models.DateTimeField("指定时间")
-    appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    dismissed_at = models.DateTimeField("解除时间", null=True)
-    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    SEALED = ("respondent__code", "name", "kind", "credit_code", "recorded_at", "recorded_by_id", "reason")
 
-    class Meta:
-        verbose_name = verbose_name_plural = "填报人"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("user", "respondent"), condition=models.Q(dismissed_at=None), name="reporter_once"
-            ),
-        )
+    respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="namings")
+    name = models.CharField("名称", max_length=120)
+    kind = models.CharField("类别", max_length=12, choices=Kind)
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    recorded_at = models.DateTimeField("记录时间", db_index=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.CharField("缘由", max_length=400, blank=True)
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "名称记录"
+
+
+class Appointment(Chained):
+    """A person may report for a respondent from a moment on, or (`appointed` False) no longer may."""
+
+    SEALED = ("user_id", "respondent__code", "appointed", "recorded_at", "recorded_by_id")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
+    respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="appointments")
+    appointed = models.BooleanField("指定")
+    recorded_at = models.DateTimeField("记录时间")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "填报人记录"

@@ -13,8 +13,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from taizhang.kernel.finding import Finding
-from taizhang.registry.chain import verify
-from taizhang.registry.models import OPEN, Kind, Membership, Reporter, Respondent
+from taizhang.registry.chain import broken_link, verify
+from taizhang.registry.models import OPEN, Appointment, Kind, Membership, Naming, Respondent
 
 __all__ = ["OPEN", "Kind", "MembershipView", "RespondentView"]
 
@@ -56,6 +56,37 @@ def person(user: User) -> str:
 
 def _view(row: Respondent) -> RespondentView:
     return RespondentView(row.pk, row.code, row.name, row.kind, row.credit_code)
+
+
+@dataclass(frozen=True)
+class NamingView:
+    """What a respondent was called from a moment on, and why it was renamed."""
+
+    number: int
+    name: str
+    recorded_at: datetime
+    recorded_by: str
+    reason: str
+
+
+def naming_cut(as_of: datetime | None) -> int:
+    """The number of the last naming recorded by `as_of` (None: of all); 0 where there is none."""
+    rows = Naming.objects.all() if as_of is None else Naming.objects.filter(recorded_at__lte=as_of)
+    return rows.aggregate(last=Max("number"))["last"] or 0
+
+
+def names_at(cut: int) -> dict[str, str]:
+    """Respondent code → what it was called at a cut of the namings."""
+    rows = Naming.objects.filter(number__lte=cut).order_by("number")
+    return dict(rows.values_list("respondent__code", "name"))
+
+
+def namings(respondent: str) -> tuple[NamingView, ...]:
+    """Every name that a respondent has had, in order of recording."""
+    rows = Naming.objects.filter(respondent__code=respondent).select_related("recorded_by").order_by("number")
+    return tuple(
+        NamingView(row.number, row.name, row.recorded_at, person(row.recorded_by), row.reason) for row in rows
+    )
 
 
 def respondents(codes: Iterable[str] | None = None, *, kind: str = "") -> tuple[RespondentView, ...]:
@@ -134,7 +165,7 @@ def spans_at(cut: int) -> list[tuple[str, str, str, int, int]]:
 
 def reporter_pairs(respondent_ids: Sequence[int]) -> frozenset[tuple[int, int]]:
     """(user id, respondent id) of everybody who is or was a reporter of these respondents."""
-    rows = Reporter.objects.filter(respondent__in=respondent_ids)
+    rows = Appointment.objects.filter(respondent__in=respondent_ids)
     return frozenset(rows.values_list("user_id", "respondent_id"))
 
 
@@ -142,8 +173,9 @@ def reports_for(user: User | AnonymousUser) -> frozenset[int]:
     """Ids of the respondents that the user may report for as their own reporter."""
     if not user.is_authenticated:
         return frozenset()
-    rows = Reporter.objects.filter(user=user, dismissed_at=None)
-    return frozenset(rows.values_list("respondent_id", flat=True))
+    rows = Appointment.objects.filter(user=user).order_by("number")
+    last = dict(rows.values_list("respondent_id", "appointed"))
+    return frozenset(respondent for respondent, appointed in last.items() if appointed)
 
 
 def visible_respondents(user: User | AnonymousUser) -> frozenset[int] | None:
@@ -159,6 +191,28 @@ def may_see(user: User | AnonymousUser, respondent: str) -> bool:
     return visible is None or Respondent.objects.filter(code=respondent, pk__in=visible).exists()
 
 
-def memberships_verify() -> tuple[Finding, ...]:
-    """Walks the chain of memberships: nothing, or the first broken link."""
-    return verify(Membership)
+def registry_verify() -> tuple[Finding, ...]:
+    """Walks the chains of memberships, names and reporters: nothing, or for each the first broken link."""
+    return (*verify(Membership), *(verify(Naming) or _names_differ()), *verify(Appointment))
+
+
+def _names_differ() -> tuple[Finding, ...]:
+    """The first respondent that is not, in the registry's own table, what the chain says it is."""
+    columns = ("name", "kind", "credit_code")
+    said = {
+        code: (number, *rest)
+        for code, number, *rest in Naming.objects.order_by("number").values_list(
+            "respondent__code", "number", *columns
+        )
+    }
+    for code, *now in Respondent.objects.order_by("pk").values_list("code", *columns):
+        number, *then = said.get(code, (0, "", "", ""))
+        if not number:
+            what = f"没有“{now[0]}”（{code}）：不是登记进来的，被人在库里添进名录"
+            return (broken_link(Naming, what),)
+        if now != then:
+            was, is_now = ("，".join(filter(None, each)) for each in (then, now))
+            return (
+                broken_link(Naming, f"第{number}条：记的是“{was}”，名录里却是“{is_now}”，被人在库里改过"),
+            )
+    return ()
