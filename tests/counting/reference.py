@@ -187,7 +187,7 @@ class Reference:
         }
         if measure in pairs:
             now, base = (get(name) for name in pairs[measure])
-            return (minus(now, base), None) if rate else _growth(now, base)
+            return (minus(now, base), None) if rate else _growth(now, base, indicator.is_profit)
         if measure == Measure.CHANGE:
             return minus(get("value"), get("prior")), None
         if measure in _SHARES:
@@ -230,15 +230,18 @@ def _percent(part: Number, whole: Number) -> Number:
     return None if part is None or whole is None or whole <= 0 else part / whole * 100
 
 
-def _growth(now: Number, base: Number) -> tuple[Number, GrowthWord | None]:
+def _growth(now: Number, base: Number, profit: bool) -> tuple[Number, GrowthWord | None]:
     if now is None or base is None:
         return None, None
     if base > 0:
-        return ((now - base) / base * 100, None) if now >= 0 else (None, GrowthWord.TURNED_LOSS)
+        turned = GrowthWord.TURNED_LOSS if profit else GrowthWord.TURNED_NEGATIVE
+        return ((now - base) / base * 100, None) if now >= 0 else (None, turned)
     if now == base:
         return None, GrowthWord.UNCHANGED
     if base == 0:
         return None, GrowthWord.NET_INCREASE if now > 0 else GrowthWord.NET_DECREASE
+    if not profit:
+        return None, GrowthWord.NEGATIVE_BASE
     if now > 0:
         return None, GrowthWord.TURNED_PROFIT
     return None, GrowthWord.LOSS_CUT if now > base else GrowthWord.LOSS_GREW

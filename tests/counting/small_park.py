@@ -84,7 +84,9 @@ INDICATORS = (
         "产销率", "sales_rate", algorithm=Algorithm.RATIO, numerator="sales", denominator="output",
         unit=unit("%"), report_unit=unit("%"), nature=Nature.RATIO, frequency=None,
     ),
-    make_indicator("利润总额", "profit", unit=unit("万元"), part_of="output"),
+    make_indicator(
+        "利润总额", "profit", unit=unit("万元"), part_of="output", profit_words=("实现利润总额", "亏损")
+    ),
     make_indicator("出口", "exports", unit=unit("万美元"), report_unit=unit("万美元"), part_of="trade"),
     make_indicator("进口", "imports", unit=unit("万美元"), report_unit=unit("万美元"), part_of="trade"),
     make_indicator(

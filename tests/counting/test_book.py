@@ -198,22 +198,31 @@ def test_prior__is_unknown_and_not_zero_when_nobody_has_one(
 
 
 @pytest.mark.parametrize(
-    ("now", "base", "word"),
+    ("now", "base", "of_profit", "of_sales"),
     [
-        (148, -46, GrowthWord.TURNED_PROFIT),
-        (-5, 46, GrowthWord.TURNED_LOSS),
-        (-5, -46, GrowthWord.LOSS_CUT),
-        (-50, -46, GrowthWord.LOSS_GREW),
-        (5, 0, GrowthWord.NET_INCREASE),
+        (148, -46, GrowthWord.TURNED_PROFIT, GrowthWord.NEGATIVE_BASE),
+        (-5, 46, GrowthWord.TURNED_LOSS, GrowthWord.TURNED_NEGATIVE),
+        (-5, -46, GrowthWord.LOSS_CUT, GrowthWord.NEGATIVE_BASE),
+        (-50, -46, GrowthWord.LOSS_GREW, GrowthWord.NEGATIVE_BASE),
+        (5, 0, GrowthWord.NET_INCREASE, GrowthWord.NET_INCREASE),
     ],
 )
 def test_growth__from_a_base_that_is_not_positive_is_a_word(
-    ledger: Ledger, tmp_path: Path, catalogue: Catalogue, now: int, base: int, word: GrowthWord
+    ledger: Ledger,
+    tmp_path: Path,
+    catalogue: Catalogue,
+    now: int,
+    base: int,
+    of_profit: GrowthWord,
+    of_sales: GrowthWord,
 ) -> None:
     ledger.enterprise("甲")
-    ledger.reports("甲", "profit", 2024, 9, now, base)
-    figure = book_of(ledger, tmp_path, catalogue).figure("profit", Measure.GROWTH)
-    assert (figure.amount, figure.word) == (None, word)
+    for code in ("profit", "sales"):
+        ledger.reports("甲", code, 2024, 9, now, base)
+    book = book_of(ledger, tmp_path, catalogue)
+    for code, word in (("profit", of_profit), ("sales", of_sales)):
+        figure = book.figure(code, Measure.GROWTH)
+        assert (figure.amount, figure.word) == (None, word)
 
 
 def test_restricted__an_enterprise_that_enters_above_scale_mid_year_counts_with_its_whole_year(

@@ -72,9 +72,26 @@ def test_growth__a_percent_or_a_word_never_both(current: Decimal, base: Decimal)
 def test_growth__words_where_the_base_allows_no_percent(
     current: str, base: str, word: GrowthWord, kind: GrowthKind
 ) -> None:
-    found = growth(D(current), D(base))
+    found = growth(D(current), D(base), profit=True)
     assert found == Growth(word=word, change=D(current) - D(base))
     assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("current", "base", "word"),
+    [
+        ("148", "-46", GrowthWord.NEGATIVE_BASE),
+        ("-3", "-8", GrowthWord.NEGATIVE_BASE),
+        ("0", "-8", GrowthWord.NEGATIVE_BASE),
+        ("-9", "-8", GrowthWord.NEGATIVE_BASE),
+        ("-5", "12", GrowthWord.TURNED_NEGATIVE),
+        ("5", "0", GrowthWord.NET_INCREASE),
+        ("-5", "0", GrowthWord.NET_DECREASE),
+        ("-8", "-8", GrowthWord.UNCHANGED),
+    ],
+)
+def test_growth__what_is_no_profit_makes_no_loss(current: str, base: str, word: GrowthWord) -> None:
+    assert growth(D(current), D(base)) == Growth(word=word, change=D(current) - D(base))
 
 
 @pytest.mark.parametrize(

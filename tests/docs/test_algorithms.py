@@ -41,7 +41,7 @@ def number(text: str) -> Decimal | None:
 
 
 def growth_row(row: Row) -> Mapping[str, Actual]:
-    found = ratios.growth(number(row["current"]), number(row["base"]))
+    found = ratios.growth(number(row["current"]), number(row["base"]), profit=row["profit"] == "yes")
     word = None if found.word is None else str(found.word)
     return {"percent": found.percent, "word": word, "change": found.change}
 

@@ -35,6 +35,11 @@ def growth_row(row: Row) -> Answer:
     return said(phrases.growth(growth, figure(row["change"], Measure.CHANGE), STYLE, decimals=decimals(row)))
 
 
+def profit_row(row: Row) -> Answer:
+    words = (row["gain"], row["loss"])
+    return said(phrases.profit(figure(row["value"]), words, STYLE))
+
+
 def gap_row(row: Row) -> Answer:
     target = Period.parse(row["target"])
     reverse = row["reverse"] == "yes"
@@ -63,6 +68,7 @@ WORDING: Mapping[str, Callable[[Row], Answer]] = {
         "printed": phrases.printed(Amount.parse(row["amount"]), STYLE, decimals=decimals(row))
     },
     "phrases.growth": growth_row,
+    "phrases.profit": profit_row,
     "phrases.change": sized(phrases.change, "change"),
     "phrases.share_change": sized(phrases.share_change, "change"),
     "phrases.target_gap": gap_row,

@@ -131,6 +131,11 @@ def test_growth__the_figure_chooses_the_word(amount: str | None, text: str | Non
         (GrowthWord.NET_DECREASE, "-2亿元", "同比净减2亿元"),
         (GrowthWord.UNCHANGED, "0亿元", "同比持平"),
         (GrowthWord.INCOMPARABLE, None, "与上年同期不可比"),
+        (GrowthWord.TURNED_NEGATIVE, "-1.1亿元", "同比减少1.1亿元"),
+        (GrowthWord.TURNED_NEGATIVE, None, "同比由正转负"),
+        (GrowthWord.NEGATIVE_BASE, "1.2亿元", "同比增加1.2亿元（上年同期为负）"),
+        (GrowthWord.NEGATIVE_BASE, "-843万元", "同比减少843万元（上年同期为负）"),
+        (GrowthWord.NEGATIVE_BASE, None, "上年同期为负"),
     ],
 )
 def test_growth__base_of_zero_or_below(word: GrowthWord, change: str | None, text: str) -> None:
@@ -158,6 +163,42 @@ def test_growth__a_ratio_with_two_decimals_moves_by_two() -> None:
 def test_growth__level_exactly_when_zero_is_printed(percent: Decimal) -> None:
     text = said(phrases.growth(figure(f"{percent:f}%", Measure.GROWTH), None, STYLE))
     assert (text == "同比持平") == (abs(percent) < Decimal("0.05"))
+
+
+PROFIT_WORDS = ("实现利润总额", "亏损")
+
+
+def test_profit__the_words_say_the_sign() -> None:
+    assert said(phrases.profit(figure("1.24亿元"), PROFIT_WORDS, STYLE)) == "实现利润总额1.2亿元"
+    assert said(phrases.profit(figure("-0.6亿元"), PROFIT_WORDS, STYLE)) == "亏损0.6亿元"
+    assert said(phrases.profit(figure("-0.0843亿元"), PROFIT_WORDS, STYLE)) == "亏损843万元"
+    assert said(phrases.profit(figure("0亿元"), PROFIT_WORDS, STYLE)) == "实现利润总额0亿元"
+    assert phrases.profit(figure(None), PROFIT_WORDS, STYLE) is None
+
+
+def test_profit__the_figure_keeps_its_sign() -> None:
+    loss = figure("-0.6亿元")
+    assert phrases.profit(loss, PROFIT_WORDS, STYLE) == (
+        Words("亏损", chosen_by=loss),
+        Number(loss, "0.6亿元"),
+    )
+
+
+def test_negatives_said__between_a_name_and_a_minus_sign() -> None:
+    minus, plus = Number(figure("-0.6亿元"), "-0.6亿元"), Number(figure("0.6亿元"), "0.6亿元")
+    assert said(phrases.negatives_said((Words("应交增值税"), minus))) == "应交增值税为-0.6亿元"
+    assert said(phrases.negatives_said((Words("产销率为"), minus))) == "产销率为-0.6亿元"
+    assert said(phrases.negatives_said((Words("应交增值税"), plus))) == "应交增值税0.6亿元"
+    assert said(phrases.negatives_said((minus,))) == "-0.6亿元"
+
+
+def test_none_left__a_loss_a_year_ago_is_called_a_loss() -> None:
+    value, prior = figure("0亿元"), figure("-0.6亿元", Measure.PRIOR)
+    assert (
+        said(phrases.none_left("利润总额", value, prior, STYLE, loss="亏损"))
+        == "利润总额为零（上年同期亏损0.6亿元）"
+    )
+    assert said(phrases.none_left("应交增值税", value, prior, STYLE)) == "应交增值税为零（上年同期-0.6亿元）"
 
 
 def test_change__words() -> None:

@@ -137,7 +137,13 @@ def _indicator(draft: Draft, entry: Entry) -> Indicator:
         remark=text("口径"),
         standard=text("标准"),
         where=entry.place(),
+        profit_words=_profit_words(entry),
     )
+
+
+def _profit_words(entry: Entry) -> tuple[str, str] | None:
+    words = entry.pairs.texts("盈亏")
+    return (words[0].value, words[1].value) if words else None
 
 
 def _scope(draft: Draft, name: str) -> Scope | None:

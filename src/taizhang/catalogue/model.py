@@ -64,7 +64,10 @@ class FormFrequency(StrEnum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """One thing the park counts. Amounts are printed in ``unit`` and reported in ``report_unit``."""
+    """One thing the park counts. Amounts are printed in ``unit`` and reported in ``report_unit``.
+
+    ``profit_words`` (盈亏): how a gain and how a loss is said, 实现利润总额 and 亏损.
+    """
 
     name: str
     code: str
@@ -91,6 +94,12 @@ class Indicator:
     remark: str
     standard: str
     where: Place
+    profit_words: tuple[str, str] | None = None
+
+    @property
+    def is_profit(self) -> bool:
+        """Whether below zero it is a loss (亏损, 扭亏为盈); what only happens to be negative is none."""
+        return self.profit_words is not None
 
     @property
     def reported(self) -> bool:

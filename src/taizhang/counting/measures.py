@@ -52,7 +52,7 @@ def _growth_of(current: Measure, base: Measure) -> Callable[[Question], Node]:
         now, then = q.ask(current), q.ask(base)
         if is_rate(q.indicator):
             return q.points(ratios.difference(*pair(now, then)), "本期 − 同期", now, then)
-        found = ratios.growth(*pair(now, then))
+        found = ratios.growth(*pair(now, then), profit=q.indicator.is_profit)
         node = q.percent(found.percent, "（本期 − 同期） ÷ 同期 × 100", now, then)
         if found.word is None:
             return node

@@ -8,7 +8,8 @@ zero.
 Worked example, 1-9月::
 
     growth(Decimal("61"), Decimal("55.45"))         # percent 10.0090…, change 5.55
-    growth(Decimal("148"), Decimal("-46"))          # word 扭亏为盈, change 194, no percent
+    growth(Decimal("148"), Decimal("-46"), profit=True)   # word 扭亏为盈, change 194, no percent
+    growth(Decimal("0.9"), Decimal("-0.3"))         # word 上年同期为负, change 1.2, no percent
     share(Decimal("51.6"), Decimal("61"))           # 84.5901… %
     pace(Decimal("79.2"), period)                   # 4.2 个百分点 ahead of 序时进度 (75 %)
 
@@ -58,16 +59,22 @@ class Growth:
         return GrowthKind.RISE if self.percent > 0 else GrowthKind.FALL
 
 
-def growth(current: Decimal | None, base: Decimal | None, *, comparable: bool = True) -> Growth:
+def growth(
+    current: Decimal | None, base: Decimal | None, *, profit: bool = False, comparable: bool = True
+) -> Growth:
     """同比增速 in %, or the word where the base allows none::
 
     base > 0, now >= 0    percent (0 when equal: the sentence says 持平)
-    base > 0, now < 0     由盈转亏          base < 0, now > 0     扭亏为盈
-    base < 0, now nearer to zero or zero   减亏
-    base < 0, now further from zero        增亏
     base = 0, now > 0     净增              base = 0, now < 0     净减
     base <= 0, now equal  持平
     not comparable        不可比, and no change either
+
+    Below zero a ``profit`` (盈亏 in the catalogue) is a loss; a tax or a balance is only negative::
+
+    base > 0, now < 0     由盈转亏                      由正转负
+    base < 0, now > 0     扭亏为盈                      上年同期为负
+    base < 0, now nearer to zero or zero   减亏         上年同期为负
+    base < 0, now further from zero        增亏         上年同期为负
     """
     if not comparable:
         return Growth(word=GrowthWord.INCOMPARABLE)
@@ -77,16 +84,18 @@ def growth(current: Decimal | None, base: Decimal | None, *, comparable: bool = 
         change = current - base
         if base > 0 and current >= 0:
             return Growth(percent=change * _HUNDRED / base, change=change)
-    return Growth(word=_word(current, base), change=change)
+    return Growth(word=_word(current, base, profit), change=change)
 
 
-def _word(current: Decimal, base: Decimal) -> GrowthWord:
+def _word(current: Decimal, base: Decimal, profit: bool) -> GrowthWord:
     if current == base:
         return GrowthWord.UNCHANGED
-    if base > 0:
-        return GrowthWord.TURNED_LOSS
     if base == 0:
         return GrowthWord.NET_INCREASE if current > 0 else GrowthWord.NET_DECREASE
+    if base > 0:
+        return GrowthWord.TURNED_LOSS if profit else GrowthWord.TURNED_NEGATIVE
+    if not profit:
+        return GrowthWord.NEGATIVE_BASE
     if current > 0:
         return GrowthWord.TURNED_PROFIT
     return GrowthWord.LOSS_CUT if current > base else GrowthWord.LOSS_GREW

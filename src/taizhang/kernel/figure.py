@@ -98,6 +98,8 @@ class GrowthWord(StrEnum):
     LOSS_GREW = "增亏"
     NET_INCREASE = "净增"
     NET_DECREASE = "净减"
+    TURNED_NEGATIVE = "由正转负"  # of what is no profit: a tax refunded, a balance drawn down
+    NEGATIVE_BASE = "上年同期为负"
     UNCHANGED = "持平"
     INCOMPARABLE = "不可比"
 

@@ -4,7 +4,9 @@ One function per kind of statement turns figures into pieces; the figures choose
 
     value     5.4843亿元 → 5.5亿元        0.0843亿元 → 843万元       61.0000亿元 → 61亿元
     growth    8.4137% → 同比增长8.4%      −1.6999% → 同比下降1.7%    0.04% → 同比持平
-              base −2, now 3亿元 → 同比扭亏为盈     base −2, now −1.5亿元 → 同比减亏0.5亿元
+              of a profit: base −2, now 3亿元 → 同比扭亏为盈     base −2, now −1.5亿元 → 同比减亏0.5亿元
+              of a tax:    base −2, now 3亿元 → 同比增加5亿元（上年同期为负）
+    profit    1.2亿元 → 实现利润总额1.2亿元               −0.6亿元 → 亏损0.6亿元
     share     84.5902% → 84.6%            its change −0.42个百分点 → 同比下降0.4个百分点
     target    61 against 60.2亿元 for the half-year → 超额完成上半年目标0.8亿元
     pace      completion 98% after nine months (75%) → 超序时进度23个百分点
@@ -26,13 +28,14 @@ from taizhang.kernel.figure import Figure, GrowthWord
 from taizhang.kernel.period import Period
 from taizhang.kernel.unit import Unit, unit
 from taizhang.kernel.written import round_half_up
-from taizhang.wording.pieces import Number, Pieces, Words, label
+from taizhang.wording.pieces import Number, Piece, Pieces, Words, label
 
 _YI = unit("亿元")
 _WAN = unit("万元")
 # From 0.5亿元 on, one decimal of 亿元 hides at most a tenth of the amount (企业所得税收入0.7亿元); below it the
 # office writes 万元 (个人所得税收入843万元).
 _SMALLEST_YI = Decimal("0.5")
+_LEADS_A_NUMBER = ("为", "达", "是", "（", "(", "，", "、")  # what may stand before a minus sign
 _MOST_DECIMALS = 12  # stored values have four decimals; a ratio of two of them shows a digit by then
 
 
@@ -96,12 +99,24 @@ def _size(figure: Figure, amount: Amount, style: NumberStyle, decimals: int | No
     return Number(figure, printed(-amount if amount.value < 0 else amount, style, decimals=decimals))
 
 
+def profit(
+    figure: Figure, words: tuple[str, str], style: NumberStyle, *, decimals: int | None = None
+) -> Pieces | None:
+    """实现利润总额1.2亿元, 亏损0.6亿元: ``words`` (盈亏 of the indicator) say the sign, so the number does not."""
+    if figure.amount is None:
+        return None
+    gain, loss = words
+    said = loss if figure.amount.value < 0 else gain
+    return (Words(said, chosen_by=figure), _size(figure, figure.amount, style, decimals))
+
+
 def growth(
     figure: Figure, change: Figure | None, style: NumberStyle, *, decimals: int | None = None
 ) -> Pieces | None:
     """同比增长8.4%, 同比下降1.7%, 同比提高0.3个百分点 (for a ratio), 同比持平, or the words for a base ≤ 0.
 
-    ``change`` is the difference in the indicator's unit; 减亏, 增亏, 净增 and 净减 tell it when it is known.
+    ``change`` is the difference in the indicator's unit; 减亏, 增亏, 净增 and 净减 tell it when it is known,
+    and it is all that can be told of what was or became negative without being a loss.
     ``decimals`` (小数 of the indicator) holds for that difference, and for a ratio's 个百分点: what is printed
     as 2.35% is not 持平 with 2.32%.
     """
@@ -124,14 +139,27 @@ _TELLS_THE_CHANGE = (
 )
 
 
+# Below zero, and no loss: the change says it, and where the base is below zero the reader is told why no percent does.
+_ONLY_THE_CHANGE = {
+    GrowthWord.TURNED_NEGATIVE: (),
+    GrowthWord.NEGATIVE_BASE: (Words(f"（{GrowthWord.NEGATIVE_BASE.value}）"),),
+}
+
+
 def _growth_in_words(
     figure: Figure, word: GrowthWord, change: Figure | None, style: NumberStyle, decimals: int | None
 ) -> Pieces:
     if word is GrowthWord.INCOMPARABLE:
         return (Words("与上年同期", chosen_by=figure), Number(figure, word.value))
-    if word in _TELLS_THE_CHANGE and change is not None and change.amount is not None:
-        lead = Words(f"同比{word.value}", chosen_by=change)
-        return (lead, _size(change, change.amount, style, decimals))
+    if change is not None and change.amount is not None:
+        if word in _TELLS_THE_CHANGE:
+            lead = Words(f"同比{word.value}", chosen_by=change)
+            return (lead, _size(change, change.amount, style, decimals))
+        if word in _ONLY_THE_CHANGE:
+            lead = Words("同比增加" if change.amount.value > 0 else "同比减少", chosen_by=change)
+            return (lead, _size(change, change.amount, style, decimals), *_ONLY_THE_CHANGE[word])
+    if word is GrowthWord.NEGATIVE_BASE:
+        return (Number(figure, word.value),)
     return (Words("同比", chosen_by=figure), Number(figure, word.value))
 
 
@@ -216,12 +244,29 @@ def streak(figure: Figure, style: NumberStyle) -> Pieces | None:
     return number(figure, style)
 
 
-def none_left(name: str, value: Figure, prior: Figure, style: NumberStyle) -> Pieces | None:
+def none_left(
+    name: str, value: Figure, prior: Figure, style: NumberStyle, *, loss: str = ""
+) -> Pieces | None:
     """进口总额为零（上年同期3523万美元）: an indicator that fell to nothing is said, not left out.
 
-    None unless the value is exactly zero and the base is known and not zero.
+    None unless the value is exactly zero and the base is known and not zero. ``loss`` is the word for a base
+    below zero, for indicators that have one: 利润总额为零（上年同期亏损843万元）.
     """
     if value.amount is None or prior.amount is None or value.amount.value or not prior.amount.value:
         return None
-    base = Number(prior, printed(prior.amount, style))
-    return (label(f"{name}为"), Number(value, "零"), Words("（上年同期"), base, Words("）"))
+    lost = bool(loss) and prior.amount.value < 0
+    word = (Words(loss, chosen_by=prior),) if lost else ()
+    base = _size(prior, prior.amount, style) if lost else Number(prior, printed(prior.amount, style))
+    return (label(f"{name}为"), Number(value, "零"), Words("（上年同期"), *word, base, Words("）"))
+
+
+def negatives_said(pieces: Pieces) -> Pieces:
+    """应交增值税-0.2亿元 → 应交增值税为-0.2亿元: a name and a minus sign do not stand side by side."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        minus = isinstance(piece, Number) and piece.printed.startswith("-")
+        if minus and isinstance(before, Words) and not before.text.endswith(_LEADS_A_NUMBER):
+            result.append(Words("为"))
+        result.append(piece)
+    return tuple(result)

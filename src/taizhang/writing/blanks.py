@@ -84,8 +84,16 @@ def _year_target(topic: Topic) -> Pieces | None:
     return phrases.number(target, topic.style, decimals=topic.indicator.decimals)
 
 
+def _profit(topic: Topic) -> Pieces | None:
+    words = topic.indicator.profit_words
+    if words is None:
+        return None
+    return phrases.profit(topic.figure(Measure.VALUE), words, topic.style, decimals=topic.indicator.decimals)
+
+
 SLOT: Mapping[str, Slot] = {
     "数值": _amount(Measure.VALUE),
+    "盈亏": _profit,
     "同比": _growth,
     "同比增减额": _change,
     "占比": _plain(Measure.SHARE),
@@ -130,15 +138,15 @@ def sentence(topic: Topic, template: str | None) -> Pieces | None:
     """
     if template is None:
         return None
-    gone = phrases.none_left(
-        _called(topic), topic.figure(Measure.VALUE), topic.figure(Measure.PRIOR), topic.style
-    )
+    value, prior = topic.figure(Measure.VALUE), topic.figure(Measure.PRIOR)
+    loss = topic.indicator.profit_words[1] if topic.indicator.profit_words else ""
+    gone = phrases.none_left(_called(topic), value, prior, topic.style, loss=loss)
     if gone is not None:
         return gone
     filled = [each.pieces for each in fill(template, lambda blank: answer(blank, topic))]
     if not filled or filled[0] is None:
         return None
-    return tuple(piece for pieces in filled if pieces is not None for piece in pieces)
+    return phrases.negatives_said(tuple(piece for pieces in filled if pieces is not None for piece in pieces))
 
 
 def _called(topic: Topic) -> str:

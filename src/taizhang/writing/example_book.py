@@ -106,7 +106,7 @@ class _Question:
         return ratios.difference(self.value(), self.prior())
 
     def growth(self) -> ratios.Growth:
-        return ratios.growth(self.value(), self.prior())
+        return ratios.growth(self.value(), self.prior(), profit=self.indicator.is_profit)
 
     def year_target(self) -> Decimal | None:
         return self.given("目标")
@@ -161,7 +161,8 @@ def _growth(question: _Question) -> Answer:
 
 
 def _month_growth(question: _Question) -> Answer:
-    growth = ratios.growth(question.given("当月"), question.given("当月同期"))
+    profit = question.indicator.is_profit
+    growth = ratios.growth(question.given("当月"), question.given("当月同期"), profit=profit)
     return growth.percent, _PERCENT, growth.word
 
 

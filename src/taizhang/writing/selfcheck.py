@@ -21,8 +21,8 @@ from taizhang.writing.label import label
 from taizhang.writing.ties import house_decimals, ties, written_of
 
 FAMILY = "relation"
-_RISE = ("增长", "提高", "增加", "上升", "超额", "超序时")
-_FALL = ("下降", "降低", "减少", "回落", "未完成", "欠序时", "落后")
+_RISE = ("增长", "提高", "增加", "上升", "超额", "超序时", "盈利")
+_FALL = ("下降", "降低", "减少", "回落", "未完成", "欠序时", "落后", "亏损")
 
 
 def selfcheck(document: Document, catalogue: Catalogue) -> tuple[Finding, ...]:

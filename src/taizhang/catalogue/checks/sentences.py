@@ -130,7 +130,9 @@ def unbound_first_clause(draft: Draft) -> Iterator[Mistake]:
     """A first clause without 数值: it is what decides whether the sentence is written at all."""
     for entry, key in _sentences(draft):
         found = readable(entry.text(key))
-        if found and not any(blank.slot == "数值" for blank in readable(first_clause(entry.text(key)))):
+        if found and not any(
+            blank.slot in ("数值", "盈亏") for blank in readable(first_clause(entry.text(key)))
+        ):
             yield Mistake(
                 entry.place(key),
                 f"“{entry.name}”的“{key}”第一个小句里没有【数值】",
