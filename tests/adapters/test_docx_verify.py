@@ -118,6 +118,14 @@ def test_verify__typed_into_a_known_sentence(tmp_path: Path) -> None:
     assert {each[0] for each in found} == {State.TYPED, State.SENTENCE_CHANGED}
 
 
+def test_verify__typed_in_chinese_characters(tmp_path: Path) -> None:
+    path = edited(
+        written(tmp_path), "汉字数.docx", ("；化工产业", "，约十五亿元用于技改，两年翻一番；化工产业")
+    )
+    typed = [now for state, _, _, now in not_kept(path) if state is State.TYPED]
+    assert typed == ["十五亿元", "翻一番"]
+
+
 def test_verify__typed_into_a_footnote(tmp_path: Path) -> None:
     path = written(tmp_path, "脚注.docx")
     notes = (

@@ -5,7 +5,7 @@ statement. The unit may stand outside the control (an editor typed 516000 into i
 number is read together with what follows it.
 
 Dates, ordinals, document numbers and names are numbers without being amounts: 2024年9月, 1-9月, 第3期, 〔2024〕3号,
-（1）, GB/T 9704, LiFePO4 need no source.
+（1）, GB/T 9704, LiFePO4 need no source. An amount written in Chinese characters does (``docx_spelled``).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from taizhang.adapters.docx_sentences import fold
+from taizhang.adapters.docx_spelled import spelled
 from taizhang.kernel.amount import AmountError
 from taizhang.kernel.unit import UnitError, match_unit
 from taizhang.kernel.written import Written, WrittenError
@@ -58,7 +59,12 @@ def same_writing(was: str, now: str) -> bool:
 
 
 def amounts(text: str) -> Iterator[tuple[int, int]]:
-    """Where the amounts of a (folded) sentence stand, each with its unit."""
+    """Where the amounts of a (folded) sentence stand, each with its unit: those in digits, then those in characters."""
+    yield from _in_digits(text)
+    yield from spelled(text)
+
+
+def _in_digits(text: str) -> Iterator[tuple[int, int]]:
     taken = [found.span() for found in _NOT_AN_AMOUNT.finditer(text)]
     units = {found.start() for found in _DIGITS_WITH_LETTERS_THAT_ARE_UNITS.finditer(text)}
     for found in _NUMBER.finditer(text):
