@@ -18,7 +18,9 @@ def found(path: Path, figure: str) -> list[Control]:
 def test_read_back__text_and_figures_in_order(tmp_path: Path) -> None:
     made_from = document()
     read = read_back(written(tmp_path))
-    assert "\n".join(line.text for line in read.lines) == made_from.to_text().strip().replace("\t", "\n")
+    assert "\n".join(
+        line.text for line in read.lines if not line.place
+    ) == made_from.to_text().strip().replace("\t", "\n")
     assert [each.mark.figure for each in read.controls] == [bound.id for bound in made_from.bounds()]
     assert [each.text for each in read.controls] == [bound.printed for bound in made_from.bounds()]
     assert {each.found_by for each in read.controls} == {"tag"}
@@ -151,3 +153,28 @@ def test_read_back__strict_file(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as error:
         read_back(changed(written(tmp_path), "严格.docx", strict))
     assert error.value.finding.code == "word.strict"
+
+
+def test_read_back__margins_come_last_without_page_numbers(tmp_path: Path) -> None:
+    typed = "<w:r><w:t>内部资料 3</w:t></w:r></w:p></w:ftr>"
+    path = changed(
+        written(tmp_path),
+        "页脚.docx",
+        lambda xml: xml.replace('w:fldCharType="separate"/></w:r>', 'w:fldCharType="separate"/></w:r>'
+                                "<w:r><w:t>12</w:t></w:r>").replace("</w:p></w:ftr>", typed),
+        "word/footer1.xml",
+    )  # fmt: skip
+    lines = read_back(path).lines
+    assert [line.place for line in lines[-2:]] == ["页脚", "页脚"]
+    assert lines[-2].text.replace(" ", "") == "——内部资料3"
+    assert {line.place for line in lines[:-2]} == {""}
+
+
+def test_read_back__simple_field_is_filled_in_by_word(tmp_path: Path) -> None:
+    field = '<w:fldSimple w:instr=" NUMPAGES \\* Arabic "><w:r><w:t>8</w:t></w:r></w:fldSimple><w:sectPr'
+    path = edited(
+        written(tmp_path),
+        "页数.docx",
+        ("<w:sectPr", f"<w:p><w:r><w:t>共</w:t></w:r>{field[:-9]}</w:p><w:sectPr"),
+    )
+    assert [line.text for line in read_back(path).lines if not line.place][-1] == "共"

@@ -1,8 +1,8 @@
 """What does an edited Word file say, and which of its numbers are still marked?
 
 ``read_back(path)`` gives the text line by line (a line is a paragraph; table cells are paragraphs too) and the
-marked numbers with their places; footnotes and endnotes come after the text, headers and footers are not
-read. It reads what a reader of the finished paper would see: tracked insertions
+marked numbers with their places; footnotes and endnotes come after the text, headers and footers after these.
+Page numbers are fields that Word fills in, not text. It reads what a reader of the finished paper would see: tracked insertions
 count, tracked deletions don't, a deleted paragraph mark joins two paragraphs, hidden text and the grey
 placeholder of an emptied control are not there. A number is recognised by its control's tag, else by its
 alias, else by the bookmark (``docx_figure``); a bookmark that lies on a recognised control is the same mark.
@@ -35,17 +35,33 @@ from taizhang.adapters.docx_properties import DOCUMENT, read_custom
 
 FoundBy = Literal["tag", "alias", "bookmark"]
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_GONE = {tag(name) for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sectPr", "tblPr",
+_GONE = {tag(name) for name in ("del", "moveFrom", "delText", "rPr", "pPr", "sectPr", "tblPr",
                                 "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr")}  # fmt: skip
-_TEXT_BOX = tag("txbxContent")
+MARGINS = ("页眉", "页脚")
+"""What stands on every page beside the text, and was no sentence of the report."""
+_ASIDE = {"footnotes": "脚注", "endnotes": "尾注", "header": "页眉", "footer": "页脚"}
+_FILLED_IN = {
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "PAGEREF",
+    "SECTION",
+    "DATE",
+    "TIME",
+    "SEQ",
+    "TOC",
+    "NOTEREF",
+}
+"""Fields whose result Word writes: its numbers were typed by nobody."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph as a reader sees it."""
+    """One paragraph as a reader sees it; ``place`` is empty in the text, else 脚注 尾注 页眉 页脚 文本框."""
 
     text: str
     in_table: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,20 +105,29 @@ def read_back(path: Path) -> ReadBack:
         )
     reader = _Reader()
     reader.walk(body)
-    for notes in _notes(parts, name):
-        reader.walk(notes)
+    for place, aside in _beside(parts, name):
+        reader.place = place
+        reader.walk(aside)
     custom = next((r.target for r in relations(parts, "", name) if r.kind == CUSTOM_PROPERTIES), "")
     properties = read_custom(parts[custom], name) if custom in parts else {}
     return ReadBack(reader.lines(), reader.controls(), properties)
 
 
-def _notes(parts: Mapping[str, bytes], name: str) -> Iterator[etree._Element]:
-    """Footnotes and endnotes, which are read after the text: a number typed there is in the report too."""
-    for relation in relations(parts, main_part(parts, name), name):
-        if relation.kind.endswith(("/footnotes", "/endnotes")) and relation.target in parts:
-            for note in parse(parts[relation.target], name):
-                if note.get(tag("type")) in (None, "normal"):  # the others are separator lines
-                    yield note
+def _beside(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, etree._Element]]:
+    """What is read after the text, since a number typed there is in the report too: first notes, then margins."""
+    found = [
+        (list(_ASIDE).index(kind), _ASIDE[kind], relation.target)
+        for relation in relations(parts, main_part(parts, name), name)
+        if (kind := relation.kind.rpartition("/")[2]) in _ASIDE and relation.target in parts
+    ]
+    for _, place, target in sorted(found):
+        root = parse(parts[target], name)
+        if place in MARGINS:
+            yield place, root
+            continue
+        for note in root:
+            if note.get(tag("type")) in (None, "normal"):  # the others are separator lines
+                yield place, note
 
 
 @dataclass
@@ -111,16 +136,21 @@ class _Reader:
 
     texts: list[str] = field(default_factory=list)
     tables: list[bool] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     marked: list[Control] = field(default_factory=list)
     bookmarks: list[Control] = field(default_factory=list)
     starts: dict[str, tuple[Mark, int, int]] = field(default_factory=dict)
     boxes: list[etree._Element] = field(default_factory=list)
+    fields: list[str] = field(
+        default_factory=list
+    )  # codes of the fields we are in, "" before a code is known
+    place: str = ""
     depth: int = 0  # of tables
     inside: bool = False  # a paragraph
     joins: bool = False  # the last paragraph's mark was deleted: the next paragraph goes on in its line
 
     def lines(self) -> tuple[Line, ...]:
-        return tuple(Line(text, table) for text, table in zip(self.texts, self.tables, strict=True))
+        return tuple(Line(*each) for each in zip(self.texts, self.tables, self.places, strict=True))
 
     def controls(self) -> tuple[Control, ...]:
         """Controls by tag or alias, and those bookmarks that don't lie on one of them."""
@@ -149,13 +179,16 @@ class _Reader:
         if not self.joins:
             self.texts.append("")
             self.tables.append(self.depth > 0)
+            self.places.append(self.place)
         self.inside, self.joins = True, node.find(f"{tag('pPr')}/{tag('rPr')}/{tag('del')}") is not None
         self._children(node)
         self.inside = False
         boxes, self.boxes = self.boxes, []
+        around = self.place
         for box in boxes:
-            self.joins = False
+            self.joins, self.place = False, around or "文本框"
             self._children(box)
+        self.place = around
 
     def _tbl(self, node: etree._Element) -> None:
         self.depth += 1
@@ -175,6 +208,22 @@ class _Reader:
         if hidden is None or value(hidden) in ("0", "false"):
             self._children(node)
 
+    def _fldChar(self, node: etree._Element) -> None:  # noqa: N802 - named after the element
+        kind = node.get(tag("fldCharType"))
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _instrText(self, node: etree._Element) -> None:  # noqa: N802 - named after the element
+        if self.fields:
+            self.fields[-1] += node.text or ""
+
+    def _fldSimple(self, node: etree._Element) -> None:  # noqa: N802 - named after the element
+        self.fields.append(node.get(tag("instr")) or "")
+        self._children(node)
+        self.fields.pop()
+
     def _t(self, node: etree._Element) -> None:
         self._say(node.text or "")
 
@@ -185,7 +234,7 @@ class _Reader:
         self._say("-")
 
     def _say(self, text: str) -> None:
-        if self.inside:
+        if self.inside and not any(_code(each) in _FILLED_IN for each in self.fields):
             self.texts[-1] += text
 
     def _here(self) -> tuple[int, int]:
@@ -223,7 +272,12 @@ class _Reader:
 
 
 _SPECIAL = {"p", "tbl", "tr", "txbxContent", "r", "t", "tab", "noBreakHyphen", "sdt", "bookmarkStart",
-            "bookmarkEnd"}  # fmt: skip
+            "bookmarkEnd", "fldChar", "instrText", "fldSimple"}  # fmt: skip
+
+
+def _code(field_text: str) -> str:
+    """PAGE of ``PAGE \\* MERGEFORMAT``."""
+    return next(iter(field_text.split()), "").upper()
 
 
 def _marked(properties: etree._Element | None) -> tuple[Mark | None, FoundBy]:
@@ -236,10 +290,11 @@ def _marked(properties: etree._Element | None) -> tuple[Mark | None, FoundBy]:
 
 
 def _same_place(bookmark: Control, control: Control) -> bool:
-    """An emptied bookmark says nothing beside a control; a full one is the same when the two overlap."""
-    if bookmark.mark != control.mark:
-        return False
+    """An emptied bookmark says nothing beside its control; a full one is outdone by any control that it lies on.
+
+    Where a control was cut out and another one put into its gap, the bookmark stays behind and names the old one.
+    """
     if not bookmark.text:
-        return True
+        return bookmark.mark == control.mark
     overlap = bookmark.start < control.end and control.start < bookmark.end
     return bookmark.line == control.line and overlap

@@ -5,8 +5,9 @@ text with each marked number replaced by its id, so that a changed number change
 
 1. sentences with the same skeleton are the same sentence, wherever they stand (text may be moved);
 2. of the rest, sentences that read the same are the same (the marks were lost, the words were not);
-3. of the rest, the likest pairs that are like enough are one sentence, reworded;
-4. what is left over was added or dropped.
+3. of the rest, sentences with the same words around their numbers are the same (numbers changed places);
+4. of the rest, the likest pairs that are like enough are one sentence, reworded;
+5. what is left over was added or dropped.
 
 Widths of letters, figures and marks, and spaces, make no difference: editors change them by themselves.
 """
@@ -17,11 +18,11 @@ import re
 import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from taizhang.adapters.docx_read import ReadBack
+from taizhang.adapters.docx_read import MARGINS, ReadBack
 from taizhang.writing.document import Document, Paragraph, Run, Text
 
 LIKE_ENOUGH = 0.5
@@ -51,6 +52,7 @@ class Piece:
     spans: tuple[Span, ...] = ()
     line: int = 0
     is_cell: bool = False
+    place: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -69,6 +71,20 @@ class Piece:
                 made += f"{self.text[end : span.start]}\0{span.figure}\0"
                 end = span.end
         return _bare(made + self.text[end:])
+
+    @property
+    def frame(self) -> str:
+        """The words alone: every number of ours is a gap, whichever it is."""
+        made, end = "", 0
+        for span in self.slots:
+            made += f"{self.text[end : span.start]}\0"
+            end = span.end
+        return _bare(made + self.text[end:])
+
+    @property
+    def slots(self) -> tuple[Span, ...]:
+        """The numbers, without the words they chose."""
+        return tuple(span for span in self.spans if not span.chosen)
 
     @property
     def plain(self) -> str:
@@ -117,8 +133,14 @@ def of_file(read: ReadBack, ours: str) -> list[Piece]:
             spans[control.line].append(Span(control.start, control.end, control.mark.figure))
     made: list[Piece] = []
     for number, line in enumerate(read.lines):
-        made.extend(_cut(line.text, spans[number], line=number, is_cell=line.in_table))
+        cut = _cut(line.text, spans[number], line=number, is_cell=line.in_table)
+        made.extend(replace(piece, place=line.place) for piece in cut if _says_something(piece, line.place))
     return made
+
+
+def _says_something(piece: Piece, place: str) -> bool:
+    """Of a margin only words and numbers are read: the dashes around a page number are none."""
+    return place not in MARGINS or bool(piece.spans) or any(c.isalnum() for c in piece.printed)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[str, list[Span]]:
@@ -161,13 +183,17 @@ def match(old: Sequence[Piece], new: Sequence[Piece]) -> Matching:
     """Pair the sentences of the report with those of the file."""
     pairs: list[tuple[int, int]] = []
     left, right = list(range(len(old))), list(range(len(new)))
-    for key in (lambda piece: piece.skeleton, lambda piece: piece.plain):
+    for key in (lambda piece: piece.skeleton, lambda piece: piece.plain, _words):
         found = _equal(old, new, left, right, key)
         pairs += found
         left, right = _without(left, right, found)
     found = _like(old, new, left, right)
     left, right = _without(left, right, found)
     return Matching(tuple(sorted(pairs + found)), tuple(left), tuple(right))
+
+
+def _words(piece: Piece) -> str:
+    return piece.skeleton if piece.is_cell else piece.frame  # a table cell has no words of its own
 
 
 def _without(

@@ -6,6 +6,7 @@
     已改      another number: 51.6亿元 → 53亿元         已删      not in the file any more
     手填      a number somebody typed in, which has no source, with its sentence
     重复      the same figure once more (copied)       外来      a number pasted in from another report
+    对调      two figures stand in each other's place   移到别处  a figure in a sentence that does not speak of it
     改句 加句 删句   sentences reworded, added, dropped around the figures
 
 A figure is found by its mark, wherever it was moved. If its mark is gone (the control was unwrapped, the text
@@ -22,14 +23,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from taizhang.adapters.docx_checked import Checked, State
+from taizhang.adapters.docx_exchange import Terms, exchanged, moved_away, stands_for
 from taizhang.adapters.docx_figure import ID_LENGTH
 from taizhang.adapters.docx_package import DocumentError
 from taizhang.adapters.docx_quantity import amounts, same_amount, same_writing
-from taizhang.adapters.docx_read import ReadBack, read_back
+from taizhang.adapters.docx_read import MARGINS, ReadBack, read_back
 from taizhang.adapters.docx_sentences import (
     Change,
     Matching,
@@ -43,55 +45,28 @@ from taizhang.adapters.docx_sentences import (
 )
 from taizhang.writing.document import Document
 
-
-class State(StrEnum):
-    """What became of a figure or a sentence."""
-
-    KEPT = "未改"
-    REWRITTEN = "换了写法"
-    CHANGED = "已改"
-    REMOVED = "已删"
-    TYPED = "手填"
-    COPIED = "重复"
-    FOREIGN = "外来"
-    SENTENCE_CHANGED = "改句"
-    SENTENCE_ADDED = "加句"
-    SENTENCE_DROPPED = "删句"
+__all__ = ["Checked", "State", "verify"]
 
 
-@dataclass(frozen=True)
-class Checked:
-    """One line of the result. ``was`` and ``now`` are as printed; ``line`` is the file's paragraph, from 1.
-
-    ``sentence`` is the sentence as the file has it (as the report had it, for what was removed).
-    """
-
-    state: State
-    figure: str = ""
-    was: str = ""
-    now: str = ""
-    sentence: str = ""
-    line: int | None = None
-    unmarked: bool = False
-
-    def __str__(self) -> str:
-        return _said(self)
-
-
-def verify(document: Document, path: Path, *, template: Path | None = None) -> tuple[Checked, ...]:
+def verify(
+    document: Document, path: Path, *, template: Path | None = None, terms: Terms | None = None
+) -> tuple[Checked, ...]:
     """Everything that differs between the document and the edited file, figures first, in printing order.
 
     ``template``: the office's template that the file was made with, whose own text (red head, seal place)
-    is then not counted as added. DocumentError when the file can't be read or comes from another report.
+    is then not counted as added. ``terms``: the words that name each figure (``docx_exchange``); without them any
+    other sentence than its own is a wrong place for a figure. DocumentError when the file can't be read or comes
+    from another report.
     """
     read = read_back(path)
     ours = document.id[:ID_LENGTH]
     _refuse_other_report(read, document, ours, path.name)
     old, new = of_document(document), of_file(read, ours)
-    comparison = _Comparison(old, new, match(old, new))
+    body = [piece for piece in new if piece.place not in MARGINS]  # margins come last
+    comparison = _Comparison(old, new, match(old, body), terms or {})
     frame = _frame(template)
     results = [
-        *_figures(document, comparison),
+        *exchanged(_figures(document, comparison)),
         *_typed(comparison, frame),
         *_foreign(read, ours),
         *_sentences(comparison, frame),
@@ -126,11 +101,17 @@ class _Comparison:
     old: Sequence[Piece]
     new: Sequence[Piece]
     matching: Matching
+    terms: Terms
 
     @cached_property
     def partners(self) -> Mapping[int, int]:
         """The file's sentence for each sentence of the report."""
         return dict(self.matching.pairs)
+
+    @cached_property
+    def instead(self) -> Mapping[str, tuple[int, int, str]]:
+        """The figure whose place each figure has taken, and in which sentences."""
+        return stands_for(self.old, self.new, self.matching.pairs)
 
     def steps(self, index: int, other: int) -> list[Change]:
         return changes(self.old[index].text, self.new[other].text)
@@ -176,11 +157,32 @@ def _judged(both: _Comparison, i: int, span: Span, here: tuple[int, Span]) -> Ch
     if both.partners.get(i) == j and state in (State.KEPT, State.REWRITTEN):
         turned = _turned_words(both, i, j, span.figure)
         if turned is not None:
-            return Checked(
-                State.CHANGED, span.figure, turned[0] + was, turned[1] + now, new.shown, new.line + 1
-            )
+            was, now = turned[0] + was, turned[1] + now
+            return Checked(State.CHANGED, span.figure, was, now, new.shown, new.line + 1, place=new.place)
     where = old.shown if state is State.REMOVED else new.shown
-    return Checked(state, span.figure, was, now, where, new.line + 1)
+    found = Checked(state, span.figure, was, now, where, new.line + 1, place=new.place)
+    return found if state not in (State.KEPT, State.REWRITTEN) else _in_place(both, i, j, found)
+
+
+def _in_place(both: _Comparison, i: int, j: int, found: Checked) -> Checked:
+    """The same, or that the figure is not where it speaks of what it is."""
+    if found.figure in both.instead:
+        place = both.instead[found.figure][2]
+        if both.instead.get(place, (0, 0, ""))[2] == found.figure:
+            return _changed_places(both, found.figure, place)
+        return replace(found, state=State.MOVED, origin=both.old[i].shown)
+    if moved_away(both.old, both.new, both.matching, (i, j), both.terms.get(found.figure, ())):
+        return replace(found, state=State.MOVED, origin=both.old[i].shown)
+    return found
+
+
+def _changed_places(both: _Comparison, figure: str, other: str) -> Checked:
+    """The line for the place of ``figure``, where ``other`` stands now."""
+    i, j, _ = both.instead[other]
+    (was,) = [both.old[i].printed[s.start : s.end] for s in both.old[i].slots if s.figure == figure][:1]
+    (now,) = [both.new[j].printed[s.start : s.end] for s in both.new[j].slots if s.figure == other][:1]
+    new = both.new[j]
+    return Checked(State.SWAPPED, figure, was, now, new.shown, new.line + 1, place=new.place, other=other)
 
 
 def _with_digits_beside(piece: Piece, span: Span) -> Span:
@@ -245,7 +247,7 @@ def _by_words(both: _Comparison, i: int, span: Span) -> Checked:
     if turned is not None:
         state, was, now = State.CHANGED, turned[0] + was, turned[1] + now
     where = old.shown if state is State.REMOVED else new.shown
-    return Checked(state, span.figure, was, now, where, new.line + 1, unmarked=True)
+    return Checked(state, span.figure, was, now, where, new.line + 1, unmarked=True, place=new.place)
 
 
 def _copy(both: _Comparison, figure: str, was: str, j: int, span: Span) -> Checked:
@@ -254,7 +256,7 @@ def _copy(both: _Comparison, figure: str, was: str, j: int, span: Span) -> Check
     now = piece.printed[span.start : span.end]
     same = same_writing(was, now) or same_amount(was, "", now, piece.text[span.end :])
     state = State.COPIED if same else State.CHANGED
-    return Checked(state, figure, was, now, piece.shown, piece.line + 1)
+    return Checked(state, figure, was, now, piece.shown, piece.line + 1, place=piece.place)
 
 
 def _typed(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
@@ -268,7 +270,7 @@ def _typed(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
         for start, end in amounts(piece.text):
             if not any(a <= start < b for a, b in known):
                 number = piece.printed[start:end]
-                yield Checked(State.TYPED, "", "", number, piece.shown, piece.line + 1)
+                yield Checked(State.TYPED, "", "", number, piece.shown, piece.line + 1, place=piece.place)
 
 
 def _known(both: _Comparison, i: int, j: int) -> list[tuple[int, int]]:
@@ -287,20 +289,25 @@ def _known(both: _Comparison, i: int, j: int) -> list[tuple[int, int]]:
 def _foreign(read: ReadBack, ours: str) -> Iterator[Checked]:
     for control in read.controls:
         if control.mark.document != ours and control.text.strip():
-            sentence = read.lines[control.line].text.strip()
-            yield Checked(State.FOREIGN, control.mark.figure, "", control.text, sentence, control.line + 1)
+            line = read.lines[control.line]
+            yield Checked(
+                State.FOREIGN, control.mark.figure, "", control.text, line.text.strip(), control.line + 1,
+                place=line.place,
+            )  # fmt: skip
 
 
 def _sentences(both: _Comparison, frame: frozenset[str]) -> Iterator[Checked]:
     for i, j in both.matching.pairs:
         old, new = both.old[i], both.new[j]
-        if old.skeleton != new.skeleton and _without_figures(both, i, j):
-            yield Checked(State.SENTENCE_CHANGED, "", old.shown, new.shown, new.shown, new.line + 1)
+        if old.skeleton != new.skeleton and old.frame != new.frame and _without_figures(both, i, j):
+            yield Checked(
+                State.SENTENCE_CHANGED, "", old.shown, new.shown, new.shown, new.line + 1, place=new.place
+            )
     for j in both.matching.added:
         piece = both.new[j]
         if piece.plain and piece.plain not in frame:
             text = piece.shown
-            yield Checked(State.SENTENCE_ADDED, "", "", text, text, piece.line + 1)
+            yield Checked(State.SENTENCE_ADDED, "", "", text, text, piece.line + 1, place=piece.place)
     for i in both.matching.dropped:
         text = both.old[i].shown
         yield Checked(State.SENTENCE_DROPPED, "", text, "", text)
@@ -319,27 +326,3 @@ def _without_figures(both: _Comparison, i: int, j: int) -> bool:
     left = Piece(old.text, tuple(span for span, _ in places)).skeleton
     right = Piece(new.text, tuple(sorted((s for _, s in places), key=lambda s: s.start))).skeleton
     return left != right
-
-
-_TOLD: Mapping[State, str] = {
-    State.KEPT: "{figure} 未改：{now}",
-    State.REWRITTEN: "{figure} 换了写法：原“{was}”，现“{now}”，是同一个数",
-    State.CHANGED: "{figure} 已改：原“{was}”，现“{now}”",
-    State.REMOVED: "{figure} 已删：原“{was}”",
-    State.TYPED: "手填，没有来源：“{now}”",
-    State.COPIED: "{figure} 重复出现：“{now}”，与台账一致",
-    State.FOREIGN: "从另一份报告贴来的数：“{now}”，这里核对不了",
-    State.SENTENCE_CHANGED: "改句：原“{was}”，现“{now}”",
-    State.SENTENCE_ADDED: "加句：“{now}”",
-    State.SENTENCE_DROPPED: "删句：“{was}”",
-}
-_SENTENCE_STATES = (State.SENTENCE_CHANGED, State.SENTENCE_ADDED, State.SENTENCE_DROPPED)
-
-
-def _said(checked: Checked) -> str:
-    text = _TOLD[checked.state].format(figure=checked.figure, was=checked.was, now=checked.now)
-    place = f"第{checked.line}段：" if checked.line is not None else ""
-    lost = "（标记已丢失，按原句找到）" if checked.unmarked and checked.now else ""
-    told = checked.state in (*_SENTENCE_STATES, State.KEPT)
-    sentence = "" if told or not checked.sentence else f"。所在句：{checked.sentence}"
-    return f"{place}{text}{lost}{sentence}"
