@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.catalogue.blank import Blank, BlankError, Literal, blanks, first_clause, join, slips, split
-from taizhang.catalogue.keys import SLOTS, WORDS
+from taizhang.catalogue.keys import CONDITIONS, SLOTS, WORDS
 
 WORD = st.text(st.characters(categories=["Lo", "Nd"]), min_size=1, max_size=6)
-NAME = WORD.filter(lambda word: word not in SLOTS and word not in WORDS)
-SLOT = st.sampled_from([*SLOTS])
+NAME = WORD.filter(lambda word: word not in {*SLOTS, *WORDS, *CONDITIONS})
+SLOT = st.sampled_from([*SLOTS, *CONDITIONS])
 BLANK = st.one_of(
-    st.builds(Blank, st.just(""), st.just(""), st.sampled_from([*SLOTS, *WORDS])),
+    st.builds(Blank, st.just(""), st.just(""), st.sampled_from([*SLOTS, *WORDS, *CONDITIONS])),
     st.builds(Blank, NAME, st.one_of(st.just(""), WORD), SLOT),
     st.builds(Blank, NAME, st.just(""), st.just("")),
 )

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from taizhang.catalogue.keys import EXPANSIONS, SLOTS, WORDS
+from taizhang.catalogue.keys import CONDITIONS, EXPANSIONS, SLOTS, WORDS
 
 _CLAUSE_ENDS = "，；。：！？"
 
@@ -129,7 +129,7 @@ def _blank(inside: str, at: int) -> Blank:
     reference, colon, slot = inside.rpartition("：")
     if not colon:
         reference = inside
-        if inside in SLOTS or inside in WORDS:
+        if inside in SLOTS or inside in WORDS or inside in CONDITIONS:
             return Blank("", "", inside)
         slot = ""
     name, sign, scope = reference.partition("@")
@@ -143,5 +143,5 @@ _SLIPS = re.compile(r"[\[［〔〖{｛(（]([^\[\]［］〔〕〖〗{}｛｝()�
 
 def slips(text: str) -> tuple[str, ...]:
     """Blanks written in brackets of another kind, e.g. ``[数值]`` or ``（同比）``."""
-    words = (*SLOTS, *WORDS, *EXPANSIONS)
+    words = (*SLOTS, *WORDS, *EXPANSIONS, *CONDITIONS)
     return tuple(found[0] for found in _SLIPS.finditer(text) if found[1] in words)

@@ -277,6 +277,53 @@ EXPANSIONS: Mapping[str, str] = {
     "其中": "把“属于”它的指标逐个按“句式”展开，写成“其中：……；……”",
 }
 
+CONDITIONS: Mapping[str, str] = {
+    "若增长": "同比增长（印出来不是零），比率是提高",
+    "若持平": "同比持平",
+    "若下降": "同比下降",
+    "若占比提高": "占比比上年同期高",
+    "若占比下降": "占比比上年同期低",
+    "若盈利": "写了“盈亏”的指标为正",
+    "若亏损": "写了“盈亏”的指标为负",
+    "若完成目标": "达到同一期间的目标；越小越好的指标是不超过目标",
+    "若未完成目标": "没有达到同一期间的目标",
+    "若达到序时进度": "全年目标的完成率不低于时间进度",
+    "若低于序时进度": "全年目标的完成率低于时间进度",
+    "若达到增速目标": "增速不低于增速目标",
+    "若低于增速目标": "增速低于增速目标",
+}
+"""What an outline may ask of a figure before it judges; the conditions of one row of ``OPPOSITES`` exclude each other."""
+
+OPPOSITES = (
+    ("若增长", "若持平", "若下降"),
+    ("若占比提高", "若占比下降"),
+    ("若盈利", "若亏损"),
+    ("若完成目标", "若未完成目标"),
+    ("若达到序时进度", "若低于序时进度"),
+    ("若达到增速目标", "若低于增速目标"),
+)
+
+JUDGEMENTS = (
+    "压力较大",
+    "压力加大",
+    "承压",
+    "下滑",
+    "乏力",
+    "不稳固",
+    "不足",
+    "偏低",
+    "偏慢",
+    "滞后",
+    "严峻",
+    "困难加大",
+    "持续向好",
+    "稳中向好",
+    "形势良好",
+    "较快增长",
+    "增势良好",
+)
+"""Words that judge. In an outline they need a condition, or they will be printed whatever the figures say."""
+
 FUNCTIONS: Mapping[str, tuple[str, str]] = {
     "同期": ("prior", "上年同期数"),
     "上期": ("previous", "上个月报的累计数"),
@@ -322,6 +369,14 @@ def markdown() -> str:
     lines += ["| `【指标】` | 指标的整个句式 |", "| `【指标：空】` | 指标的一个空 |"]
     lines += ["| `【指标@范围：空】` | 指标在某个范围的一个空 |"]
     lines += [f"| `【指标：{word}】` | {meaning} |" for word, meaning in EXPANSIONS.items()]
+    lines += [
+        "",
+        "大纲里的条件，不印字，条件不成立就不写（见“大纲”一节）：",
+        "",
+        "| 条件 | 什么时候成立 |",
+        "|---|---|",
+    ]
+    lines += [f"| `【指标：{name}】` | {meaning} |" for name, meaning in CONDITIONS.items()]
     lines += ["", "### 审核表达式里的函数", "", "| 函数 | 取什么 |", "|---|---|"]
     lines += [f"| `{name}(指标)` | {meaning} |" for name, (_, meaning) in FUNCTIONS.items()]
     lines += [f"| `{ABSOLUTE}(式子)` | 去掉正负号 |"]

@@ -2,7 +2,8 @@
 
 ``compose`` walks the outline line by line and asks the book for every figure. What cannot be filled closes
 up: a clause, then its sentence, then the item or paragraph when none of its figures is left, then the
-section when nothing is left under its heading. Only then are the survivors numbered, so that 一、 （一）
+section when nothing is left under its heading; a condition that does not hold (``conditions``) closes up in
+the same way, and in a heading takes the whole section. Only then are the survivors numbered, so that 一、 （一）
 一是 run without gaps whatever was missing:
 
     - 完成工业产值。【期间】，【园区】【工业总产值】。
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from taizhang.catalogue.blank import Blank, blanks
+from taizhang.catalogue.keys import OPPOSITES
 from taizhang.catalogue.model import BlockKind, Catalogue, Indicator, Outline, OutlineBlock
 from taizhang.kernel.figure import PARK
 from taizhang.kernel.finding import Finding, Level, Place
@@ -30,6 +32,7 @@ from taizhang.wording.pieces import Pieces
 from taizhang.wording.template import fill, sentences
 from taizhang.writing.binding import Binder
 from taizhang.writing.blanks import SLOT, Topic, sentence, word
+from taizhang.writing.conditions import CONDITION
 from taizhang.writing.document import Document, Kind, Mark, Paragraph, Run, Text
 from taizhang.writing.lists import by_member, including
 from taizhang.writing.notes import notes
@@ -84,11 +87,7 @@ def compose(outline: Outline, book: BookLike, catalogue: Catalogue) -> tuple[Doc
     """The report, and a finding for every reference that could not be filled."""
     desk = Desk(outline, book, catalogue)
     findings: list[Finding] = []
-    drafts = [
-        draft
-        for group, block in _grouped(outline.blocks)
-        if (draft := _draft(desk, block, group, findings)) is not None
-    ]
+    drafts = list(_drafts(desk, findings))
     binder = Binder()
     text = _without_empty_sections([draft for draft in drafts if draft.block.kind != "note"])
     blocks = tuple(_paragraphs(text, binder))
@@ -103,6 +102,19 @@ def compose(outline: Outline, book: BookLike, catalogue: Catalogue) -> tuple[Doc
         notes=own_notes + _added_notes(desk, blocks + own_notes, binder),
     )
     return document, tuple(findings)
+
+
+def _drafts(desk: Desk, findings: list[Finding]) -> Iterator[Draft]:
+    """What holds, line by line; a heading that does not hold takes its section with it."""
+    closed: int | None = None
+    for group, block in _grouped(desk.outline.blocks):
+        heading = block.kind in _LEVELS
+        if closed is not None and not (heading and block.level <= closed) and block.kind != "note":
+            continue
+        draft = _draft(desk, block, group, findings)
+        closed = block.level if heading and draft is None else None
+        if draft is not None:
+            yield draft
 
 
 def _grouped(blocks: Sequence[OutlineBlock]) -> Iterator[tuple[int, OutlineBlock]]:
@@ -128,7 +140,8 @@ def _draft(desk: Desk, block: OutlineBlock, group: int, findings: list[Finding])
     for text, filled in zip(texts, fill(block.text, lambda blank: _answer(desk, blank)), strict=True):
         has_figures = any(blank.name for blank in blanks(text))
         wanted = wanted or has_figures
-        findings += (_unfilled(desk, block, blank, filled.pieces is None) for blank in filled.missing)
+        told = (_unfilled(desk, block, blank, filled.pieces is None) for blank in filled.missing)
+        findings += (finding for finding in told if finding is not None)
         if filled.pieces is not None:
             spoken = spoken or has_figures
             held.append((f"{desk.outline.code}:{block.line}.{filled.place}", filled.pieces))
@@ -137,14 +150,23 @@ def _draft(desk: Desk, block: OutlineBlock, group: int, findings: list[Finding])
     return Draft(block, group, tuple(held))
 
 
-def _answer(desk: Desk, blank: Blank) -> Pieces | None:
-    if not blank.name:
-        return word(blank.slot, desk.book, desk.catalogue)
+def _topic(desk: Desk, blank: Blank) -> Topic | None:
     indicator = desk.catalogue.indicator(blank.name)
     scope = desk.catalogue.scope(blank.scope) if blank.scope else PARK
     if indicator is None or scope is None:
         return None
-    topic = Topic(desk.book, desk.catalogue, indicator, scope)
+    return Topic(desk.book, desk.catalogue, indicator, scope)
+
+
+def _answer(desk: Desk, blank: Blank) -> Pieces | None:
+    if not blank.name:
+        return word(blank.slot, desk.book, desk.catalogue)
+    topic = _topic(desk, blank)
+    if topic is None:
+        return None
+    indicator, scope = topic.indicator, topic.scope
+    if blank.slot in CONDITION:
+        return () if CONDITION[blank.slot](topic) else None
     if blank.slot in _LISTS:
         return _LISTS[blank.slot](topic)
     if blank.slot:
@@ -153,20 +175,51 @@ def _answer(desk: Desk, blank: Blank) -> Pieces | None:
     return sentence(topic, indicator.part_sentence if of_member else indicator.sentence)
 
 
-def _unfilled(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Finding:
+def _unfilled(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Finding | None:
+    if blank.slot in CONDITION:
+        return _unheld(desk, block, blank, whole)
     indicator = desk.catalogue.indicator(blank.name) if blank.name else None
     name = indicator.name if indicator else str(blank)
     period = desk.book.period.chinese()
-    lost = "这一句没有写进报告" if whole else "这个小句没有写进报告"
     return Finding(
         level=Level.HINT if whole else Level.NOTE,
         code="report-no-figure",
-        message=f"{blank}没有数，{lost}。",
+        message=f"{blank}没有数，{_lost(block, whole)}没有写进报告。",
         where=Place(source=desk.outline.where.source, line=block.line),
         advice=f"请到台账查看{period}“{name}”及其同期数、目标是否已报；本来就没有的，可以不管。",
         family="报告",
         figures=(indicator.code,) if indicator else (),
     )
+
+
+def _unheld(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Finding | None:
+    """Why a sentence with a condition is not there; nothing where its line has the opposite one at hand."""
+    topic = _topic(desk, blank)
+    if topic is None or any(_opposes(blank, other) for other in blanks(block.text)):
+        return None
+    known = CONDITION[blank.slot](topic) is not None
+    return Finding(
+        level=Level.NOTE,
+        code="report-condition",
+        message=f"{blank}{'不成立' if known else '没有数可判断'}，{_lost(block, whole)}没有写进报告。",
+        where=Place(source=desk.outline.where.source, line=block.line),
+        advice="这是按本期的数判断的，可以不管；要改什么时候写，请改大纲里的条件。"
+        if known
+        else f"请到台账查看“{topic.indicator.name}”及其同期数、目标是否已报；本来就没有的，可以不管。",
+        family="报告",
+        figures=(topic.indicator.code,),
+    )
+
+
+def _opposes(one: Blank, other: Blank) -> bool:
+    same = (one.name, one.scope) == (other.name, other.scope) and one.slot != other.slot
+    return same and any(one.slot in row and other.slot in row for row in OPPOSITES)
+
+
+def _lost(block: OutlineBlock, whole: bool) -> str:
+    if block.kind in _LEVELS:
+        return "这一节"
+    return "这一句" if whole else "这个小句"
 
 
 def _without_empty_sections(drafts: Sequence[Draft]) -> list[Draft]:

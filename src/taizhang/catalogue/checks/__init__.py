@@ -10,6 +10,7 @@ changes.
 from collections.abc import Callable, Iterator
 
 from taizhang.catalogue.checks import (
+    conditions,
     dimensions,
     examples,
     forms,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     *forms.CHECKS,
     *rules.CHECKS,
     *outlines.CHECKS,
+    *conditions.CHECKS,
     *examples.CHECKS,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from taizhang.catalogue.blank import Blank, BlankError, Literal, split
 from taizhang.catalogue.checks.sentences import readable
 from taizhang.catalogue.draft import Absence, Draft, Mistake, OutlineDraft
-from taizhang.catalogue.keys import EXPANSIONS, SLOTS, WORDS
+from taizhang.catalogue.keys import CONDITIONS, EXPANSIONS, SLOTS, WORDS
 from taizhang.catalogue.model import OutlineBlock, nearest
 from taizhang.kernel.finding import Level
 
@@ -41,7 +41,7 @@ def outline_unknown_indicator(draft: Draft) -> Iterator[Mistake]:
 
 def outline_unknown_slot(draft: Draft) -> Iterator[Mistake]:
     """A reference with a slot that is not there, or a slot that stands without its indicator."""
-    known = (*SLOTS, *EXPANSIONS)
+    known = (*SLOTS, *EXPANSIONS, *CONDITIONS)
     for outline, block, blank in _references(draft):
         if blank.name and blank.slot and blank.slot not in known:
             near = nearest(blank.slot, known)
