@@ -3,3 +3,4 @@
 import "@tabler/core/dist/js/tabler.min.js"; // menus
 import "./charts.js";
 import "./untrue.js";
+import "./filter.js";

@@ -24,10 +24,17 @@ def width(line: str) -> int:
 def test_verify__untouched(taizhang: Taizhang, word: Path) -> None:
     done = taizhang("verify", word)
     assert done.code == 0
-    assert "《园区2024年第二季度报告》" in done.out
+    head, summary = done.out.splitlines()
+    assert "《园区2024年第二季度报告》" in head
+    assert summary == "原稿的14个数都还是台账的数，句子也没有改。"
+
+
+def test_verify__all(taizhang: Taizhang, word: Path) -> None:
+    done = taizhang("verify", word, "--all")
+    assert done.code == 0
     line = next(each for each in done.out.splitlines() if "规上工业总产值·完成全年目标" in each)
     assert line.split() == ["未改", "第4段", "45%", "规上工业总产值·完成全年目标"]
-    assert done.out.splitlines()[-1] == "未改 14 处。"
+    assert sum(each.startswith("未改") for each in done.out.splitlines()) == 14
 
 
 def test_verify__changed_removed_and_typed_in(taizhang: Taizhang, word: Path) -> None:
@@ -48,7 +55,12 @@ def test_verify__changed_removed_and_typed_in(taizhang: Taizhang, word: Path) ->
     )
     assert any(each.startswith("已删") and "原 45%" in each for each in lines)
     assert any(each.startswith("手填") and "3.3亿元" in each for each in lines)
-    assert "已改 1 处" in lines[-1]
+    assert "原稿的14个数，12个没有动，1个改了，1个删了。另有1个数是手填的，没有来源，1句改了字。" in "".join(
+        lines[1:3]
+    )
+    assert not any(each.startswith("未改") for each in lines)
+    assert lines.index("") < 4, "the paragraph, an empty line, the list"
+    assert lines[-1].strip().startswith("现："), "sentences come last"
     assert max(map(width, lines)) <= 80
 
 
@@ -89,6 +101,16 @@ def test_verify__not_a_word_file(taizhang: Taizhang, word: Path) -> None:
 def test_verify__its_catalogue_is_gone(office: Office, taizhang: Taizhang, word: Path) -> None:
     """The names of the figures are lost then, not the check."""
     (office.folder / "outlines" / "quarterly.md").write_text("# 【园区】报告\n\n【工业总产值】。\n", "utf-8")
-    done = taizhang("verify", word)
+    done = taizhang("verify", word, "--all")
     assert done.code == 0
     assert any(each.split() == ["未改", "第4段", "10亿元", "f001"] for each in done.out.splitlines())
+
+
+def test_verify__exchanged_and_moved(taizhang: Taizhang, word: Path) -> None:
+    exchanged = edited(word, "对调.docx", ("10亿元", "@"), (">45%<", ">10亿元<"), ("@", "45%"))
+    lines = taizhang("verify", exchanged).out.splitlines()
+    said = "".join(each.strip() for each in lines)
+    assert "2个对调了" in said
+    assert "工业总产值，现在是“规上工业总产值·完成全年目标”的数" in said
+    moved = taizhang("verify", edited(word, "改指标.docx", ("工业总产值<", "固定资产投资<")))
+    assert (moved.code, "移到别处" in moved.out, "原在：" in moved.out) == (1, True, True)

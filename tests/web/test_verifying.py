@@ -46,8 +46,8 @@ def test_verify__asks_for_a_file(office: Office, staff: Client) -> None:
 def test_verify__untouched(staff: Client, word: Path) -> None:
     status, page = sent(staff, word.read_bytes())
     assert status == 200
-    assert "每个数都还是台账的数" in page
-    assert "未改 14 处" in page
+    assert "原稿的14个数都还是台账的数，句子也没有改。" in page
+    assert page.count("data-quiet hidden") == 14
     assert '<a href="/reports/issued/1/">第1号' in page
 
 
@@ -56,7 +56,7 @@ def test_verify__changed_removed_and_typed_in(staff: Client, word: Path) -> None
     status, page = sent(staff, edited(word, "改.docx", *changes).read_bytes())
     assert status == 200
     said = words(page)
-    for told in ("已改1处", "10亿元→12亿元工业总产值", "已删1处", "手填1处", "3.3亿元", "改句1处"):
+    for told in ("1个改了，1个删了", "10亿元→12亿元工业总产值", "1个数是手填的", "3.3亿元", "1句改了字"):
         assert told in said
     assert "园区税收3.3亿元，运行平稳。" in said
 
@@ -78,7 +78,7 @@ def test_verify__properties_lost(staff: Client, word: Path) -> None:
             if name != "docProps/custom.xml":
                 new.writestr(name, content)
     status, page = sent(staff, kept.getvalue())
-    assert (status, "每个数都还是台账的数" in page) == (200, True)
+    assert (status, "句子也没有改" in page) == (200, True)
 
 
 def test_verify__report_that_is_not_ours(staff: Client, word: Path, settings: Settings) -> None:
@@ -144,4 +144,4 @@ def test_verify__kept_document_was_damaged(staff: Client, word: Path) -> None:
     document = queries.document(1)
     files.keep(document).write_text("{", "utf-8")
     status, page = sent(staff, word.read_bytes())
-    assert (status, "未改 14 处" in page) == (200, True)
+    assert (status, "原稿的14个数都还是台账的数" in page) == (200, True)

@@ -28,9 +28,16 @@ from taizhang.reports import checking, queries
 from taizhang.reports.queries import IssueView
 from taizhang.writing.document import Document
 
-_QUIET = {State.KEPT, State.REWRITTEN}
-_SENTENCES = {State.SENTENCE_CHANGED, State.SENTENCE_ADDED, State.SENTENCE_DROPPED}
-_TONES = {State.CHANGED: "red", State.REMOVED: "red", State.TYPED: "orange", State.FOREIGN: "orange"}
+_TONES = {
+    State.CHANGED: "red",
+    State.SWAPPED: "red",
+    State.MOVED: "red",
+    State.REMOVED: "red",
+    State.TYPED: "orange",
+    State.FOREIGN: "orange",
+    State.KEPT: "green",
+    State.REWRITTEN: "green",
+}
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|]')
 _LONGEST_NAME = 60
 
@@ -46,7 +53,21 @@ class Line:
     was: str
     now: str
     sentence: str
+    origin: str
+    other: str
     unmarked: bool
+    is_quiet: bool
+    is_sentence: bool
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many lines are in one state; the page shows one state alone when its count is pressed."""
+
+    state: str
+    number: int
+    tone: str
+    is_quiet: bool
 
 
 @dataclass(frozen=True)
@@ -56,10 +77,13 @@ class Result:
     name: str
     document: Document
     issue: IssueView | None
-    counts: Mapping[str, int]
-    numbers: tuple[Line, ...]
-    sentences: tuple[Line, ...]
-    quiet: tuple[Line, ...]
+    summary: str
+    counts: tuple[Count, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def is_loud(self) -> bool:
+        return any(not line.is_quiet for line in self.lines)
 
 
 class _Refused(Exception):
@@ -108,41 +132,45 @@ def _result(sent: UploadedFile[bytes]) -> Result:
                     f"台账里找不到“{name}”的原稿，它不是从这里下载的，或编号被去掉了",
                     "请从报告页重新下载一份再改",
                 )
-            checked = compare(document, path)
+            checked = compare(document, path, terms=checking.terms(document))
         except DocumentError as error:
             raise _Refused(error.finding) from None
     return _told(name, document, checked)
 
 
 def _told(name: str, document: Document, checked: tuple[Checked, ...]) -> Result:
+    """What to look at first: numbers, then sentences, then what was not touched."""
     names = checking.names(document)
-    quiet = [each for each in checked if each.state in _QUIET]
-    sentences = [each for each in checked if each.state in _SENTENCES]
-    numbers = [each for each in checked if each.state not in _QUIET | _SENTENCES]
+    ordered = sorted(
+        checked, key=lambda each: (each.state in checking.QUIET, each.state in checking.SENTENCES)
+    )
     return Result(
         name=name,
         document=document,
         issue=queries.issue_of(document.id),
-        counts=dict(Counter(each.state.value for each in checked)),
-        numbers=_lines(numbers, names),
-        sentences=_lines(sentences, names),
-        quiet=_lines(quiet, names),
+        summary=checking.summary(checked),
+        counts=tuple(
+            Count(state.value, number, _TONES.get(state, "yellow"), state in checking.QUIET)
+            for state, number in Counter(each.state for each in ordered).items()
+        ),
+        lines=tuple(_line(each, names) for each in ordered),
     )
 
 
-def _lines(items: list[Checked], names: Mapping[str, str]) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            state=each.state.value,
-            tone=_TONES.get(each.state, "yellow"),
-            place="" if each.line is None else f"第{each.line}段",
-            name=names.get(each.figure, each.figure),
-            was=each.was,
-            now=each.now,
-            sentence=each.sentence,
-            unmarked=each.unmarked and bool(each.now),
-        )
-        for each in items
+def _line(each: Checked, names: Mapping[str, str]) -> Line:
+    return Line(
+        state=each.state.value,
+        tone=_TONES.get(each.state, "yellow"),
+        place=each.where,
+        name=names.get(each.figure, each.figure),
+        was=each.was,
+        now=each.now,
+        sentence=each.sentence,
+        origin=each.origin,
+        other=names.get(each.other, each.other),
+        unmarked=each.unmarked and bool(each.now),
+        is_quiet=each.state in checking.QUIET,
+        is_sentence=each.state in checking.SENTENCES,
     )
 
 
