@@ -219,3 +219,36 @@ def test_entries_read__of_some_respondents_only(book: Book) -> None:
     read = entries_read([node.addends], [one.figure.scope.member], book.tally)
     assert read == {node.addends: frozenset(one.entries())}
     assert entries_read([node.addends], [], book.tally) == {node.addends: frozenset()}
+
+
+def test_unfold__count_lists_who_was_counted(book: Book) -> None:
+    counted = book.trace("above_scale_number", Measure.VALUE)
+    assert [(each.label, each.value) for each in counted.children] == [
+        ("丙公司", "2020年1月起"),
+        ("乙公司", "2024年3月起"),
+        ("甲公司", "2020年1月起"),
+    ]
+    assert counted.value == f"{len(counted.children)}家"
+    assert not list(counted.entries())
+
+
+def test_unfold__count_of_the_new_lists_the_new(book: Book) -> None:
+    new = book.trace("above_scale_new", Measure.VALUE)
+    assert [(each.label, each.value) for each in new.children] == [("乙公司", "2024年3月起")]
+    assert book.trace("above_scale_new", Measure.VALUE, Scope("cluster", "chemical")).children == ()
+
+
+def test_unfold__count_of_last_year_under_growth(book: Book) -> None:
+    now, then = book.trace("above_scale_number", Measure.CHANGE).children
+    assert [each.label for each in now.children] == ["丙公司", "乙公司", "甲公司"]
+    assert [each.label for each in then.children] == ["丙公司", "甲公司"]
+
+
+def test_unfold__count_agrees_in_every_scope(book: Book) -> None:
+    for code in ("above_scale_number", "above_scale_new"):
+        for scope in (PARK, BATTERY, Scope("cluster", "chemical"), Scope("respondent", "甲")):
+            for measure in (Measure.VALUE, Measure.PRIOR):
+                found = book.trace(code, measure, scope)
+                assert found.figure is not None
+                assert found.figure.amount is not None
+                assert found.figure.amount.value == len(found.children), (code, scope, measure)

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from registry.small_park import make_catalogue
+from taizhang.counting.trace import Trace
 from taizhang.kernel import PARK, Amount, Figure, Measure, Period, unit
 from taizhang.ledger import pages
 
@@ -38,3 +39,18 @@ def test_month_choices__latest_first() -> None:
     assert [len(items) for items in months.values()] == [6, 12]
     assert months["2024年"][0] == pages.Choice("2024-01..2024-06", "2024年1-6月")
     assert months["2023年"][-1].value == str(Period(2023, 1, 1))
+
+
+def test_branch__long_list_of_names_is_cut() -> None:
+    def counted(number: int) -> Trace:
+        names = tuple(Trace(f"示例{each}厂", "", None, "2023年3月起") for each in range(number))
+        return Trace("规上企业数 园区", "期末在册的单位数", None, f"{number}家", names)
+
+    whole, cut = pages.branch(counted(pages.MOST_NAMES), {}), pages.branch(counted(98), {})
+    assert (len(whole.children), whole.more) == (pages.MOST_NAMES, "")
+    assert (len(cut.children), cut.more) == (pages.MOST_NAMES, "等98家")
+
+
+def test_branch__entries_are_never_cut() -> None:
+    entries = tuple(Trace(f"示例{each}厂", "", None, "1亿元", entry=each + 1) for each in range(98))
+    assert len(pages.branch(Trace("产值", "相加", None, "98亿元", entries), {}).children) == 98

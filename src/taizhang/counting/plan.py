@@ -323,6 +323,20 @@ def population(standing: Table) -> Table:
     )
 
 
+def belonging(month: int, limits: str, scope: str) -> Table:
+    """Who is behind one row of ``population`` for the month (an ordinal): respondent, name, since when, and standing.
+
+    ``since`` is when it came under ``limits`` (into the park, where there are none); null for who has left.
+    """
+    when = moments(month, month)
+    rows = panel(when, {limits} - {UNLIMITED}, own=scope.startswith("respondent:"))
+    rows = rows.filter(rows["limits"] == limits, rows.scope == scope)
+    came = _standing(members, when).filter(_.scope == (limits or "park")).select("respondent", "since")
+    units = respondents.filter(respondents.kind.isin(["enterprise", "project"])).select("respondent", "name")
+    found = rows.join(came, "respondent").join(units, "respondent")
+    return found.select("respondent", "name", "since", *_STANDING).order_by("respondent")
+
+
 def coverage(found: Table, standing: Table, taken_from: Mapping[str, str]) -> Table:
     """indicator × scope → how many respondents owe the figure (``expected``) and how many of these gave it.
 

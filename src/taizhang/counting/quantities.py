@@ -8,6 +8,7 @@ Worked example: PRIOR of 产销率 = PRIOR of 销售产值 ÷ PRIOR of 工业总
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -138,4 +139,5 @@ def _members(q: Question) -> Node:
     found = q.book.tally.population(q.indicator, q.scope, window_of(q.period))
     then = _POPULATION[q.measure]
     name = "new" + then if new else (then.lstrip("_") or "now")
-    return q.answer(Amount(Decimal(found[name]), q.indicator.unit), formula)
+    who = q.book.tally.listed(q.indicator, q.scope, window_of(q.period), name)
+    return replace(q.answer(Amount(Decimal(found[name]), q.indicator.unit), formula), listed=who)

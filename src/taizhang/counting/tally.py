@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from taizhang.catalogue.model import Algorithm, Catalogue, Frequency, Indicator, Nature
 from taizhang.counting import plan
 from taizhang.counting.plan import Engine, Window
-from taizhang.counting.trace import Addends
+from taizhang.counting.trace import Addends, Listed
 from taizhang.kernel import CITY, PARK, Scope
 
 
@@ -121,10 +121,22 @@ class Tally:
 
     def population(self, indicator: Indicator, scope: Scope, window: Window) -> Mapping[str, int]:
         """now, then, new, new_then: how many belong to both the scope and the indicator's 限于."""
-        limits = str(indicator.restricted_to) if indicator.restricted_to else plan.UNLIMITED
+        limits = _limits(indicator)
         nobody = {"now": 0, "then": 0, "new": 0, "new_then": 0}
         found = self._population(window.ordinal, own=scope.dimension == "respondent")
         return found.get((limits, str(scope)), nobody)
+
+    def listed(self, indicator: Indicator, scope: Scope, window: Window, standing: str) -> Listed:
+        """How to ask who is in one number of ``population``."""
+        return Listed(_limits(indicator), str(scope), window.ordinal, standing)
+
+    def members(self, who: Listed) -> list[dict[str, Any]]:
+        """Those who were counted: respondent, name, since (yyyymm; None for who has left)."""
+        before = who.standing.endswith("then")
+        standing, opened = ("then", "opened_then") if before else ("now", "opened")
+        rows = self._engine.rows(plan.belonging(who.month, who.limits, who.scope))
+        fresh = who.standing.startswith("new")
+        return [row for row in rows if row[standing] and not (fresh and row[opened])]
 
     def coverage(self, code: str, scope: Scope, window: Window) -> Coverage:
         """Reported and expected; where no form asks for it, those who reported are those expected."""
@@ -289,6 +301,11 @@ class Tally:
 def is_stock(indicator: Indicator) -> bool:
     """Whether an entry speaks of one month's end, and not of January to that month."""
     return indicator.nature == Nature.STOCK or indicator.frequency == Frequency.MONTHLY_STOCK
+
+
+def _limits(indicator: Indicator) -> str:
+    """Whose members it counts."""
+    return str(indicator.restricted_to) if indicator.restricted_to else plan.UNLIMITED
 
 
 def _taken_from(catalogue: Catalogue, indicator: Indicator) -> Taken:

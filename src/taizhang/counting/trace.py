@@ -66,6 +66,16 @@ class Addends:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """Who was counted: those of ``plan.belonging`` for the month (an ordinal) that are now, then, new or new_then."""
+
+    limits: str
+    scope: str
+    month: int
+    standing: str
+
+
+@dataclass(frozen=True)
 class Node:
     """One step of the calculation: the figure, how it follows from ``inputs``, or what was added for it.
 
@@ -78,12 +88,13 @@ class Node:
     note: str = ""
     addends: Addends | None = None
     entry: int | None = None
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True)
 class Trace:
     """A node as a reader sees it. ``value`` is printed in full, unrounded where it is a sum, to six
-    decimals if not."""
+    decimals if not. Under a count stand those who were counted: name and since when, without figure or entry."""
 
     label: str
     formula: str

@@ -3,7 +3,8 @@
 ``unfold`` turns the nodes of an evaluation into a Trace for a reader. Formulas are copied as they were
 evaluated; a sum is opened by running the plan that added it once more, without the adding, so that its rows
 are the addends themselves: one child for each respondent, with the number of the entry in the ledger. A
-month's value shows the two totals it is the difference of.
+month's value shows the two totals it is the difference of. Under a count (规上企业数, 新增规上企业数) stand those who
+were counted, each with the month since when.
 """
 
 from collections.abc import Callable, Collection
@@ -14,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from taizhang.catalogue.model import Catalogue, Indicator
 from taizhang.counting.tally import Tally
-from taizhang.counting.trace import MEASURE_NAMES, Addends, Node, Trace
+from taizhang.counting.trace import MEASURE_NAMES, Addends, Listed, Node, Trace
 from taizhang.kernel import Amount, Figure, Measure, Period, Scope, Source, Unit, round_half_up
 
 DECIMALS: Final = 6
@@ -26,26 +27,39 @@ def unfold(node: Node, catalogue: Catalogue, tally: Tally) -> Trace:
 
     Under a run of months (连续增长) the sums stay closed: each month has a trace of its own.
     """
-    return _unfold(node, catalogue, cache(tally.addends))
+    return _unfold(node, catalogue, _Look(cache(tally.addends), cache(tally.members)))
 
 
-def _closed(which: Addends) -> list[dict[str, Any]]:
+def _closed(which: Addends | Listed) -> list[dict[str, Any]]:
     return []
 
 
-_Look = Callable[[Addends], list[dict[str, Any]]]
+class _Look(NamedTuple):
+    """How to ask what was added and who was counted."""
+
+    addends: Callable[[Addends], list[dict[str, Any]]]
+    members: Callable[[Listed], list[dict[str, Any]]]
 
 
 def _unfold(node: Node, catalogue: Catalogue, look: _Look) -> Trace:
-    inner = _closed if node.figure.measure == Measure.STREAK else look
+    inner = _Look(_closed, _closed) if node.figure.measure == Measure.STREAK else look
     children = tuple(_unfold(each, catalogue, inner) for each in node.inputs)
     if node.addends:
-        rows = look(replace(node.addends, quantity=""))  # value and base are columns of the same rows
+        rows = look.addends(replace(node.addends, quantity=""))  # value and base are columns of the same rows
         children = tuple(
             _addend(row, node, catalogue) for row in rows if row[node.addends.quantity] is not None
         )
+    if node.listed:
+        children = tuple(_member(row) for row in look.members(node.listed))
     label = label_of(node.figure, catalogue)
     return Trace(label, node.formula, node.figure, printed(node.figure), children, node.entry, node.note)
+
+
+def _member(row: dict[str, Any]) -> Trace:
+    """One of those who were counted. Whoever has left since was counted for the year before."""
+    since = row["since"]
+    value = "上年同期在册" if since is None else f"{since // 100}年{since % 100}月起"
+    return Trace(row["name"] or row["respondent"], "", None, value)
 
 
 def label_of(figure: Figure, catalogue: Catalogue) -> str:

@@ -18,6 +18,8 @@ from taizhang.ledger.queries import EntryView
 from taizhang.wording.phrases import printed
 
 UNKNOWN = "—"
+MOST_NAMES = 30
+"""Names under a count; a trace on the page is read, not searched."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Branch:
-    """A step of a trace, with the entry it was read from."""
+    """A step of a trace, with the entry it was read from. ``more`` says that not all who were counted are shown."""
 
     trace: Trace
     entry: EntryView | None
     children: tuple["Branch", ...]
+    more: str = ""
 
 
 def text_of(figure: Figure, catalogue: Catalogue) -> str:
@@ -184,6 +187,9 @@ def chart(points: Iterable[Point], indicator: Indicator) -> dict[str, Any]:
 
 
 def branch(trace: Trace, entries: dict[int, EntryView]) -> Branch:
-    """The trace with its entries put in."""
-    children = tuple(branch(each, entries) for each in trace.children)
-    return Branch(trace, entries.get(trace.entry) if trace.entry else None, children)
+    """The trace with its entries put in, and long lists of names cut (the API gives them whole)."""
+    shown, more = trace.children, ""
+    if len(shown) > MOST_NAMES and all(each.figure is None and each.entry is None for each in shown):
+        shown, more = shown[:MOST_NAMES], f"等{len(shown)}家"
+    children = tuple(branch(each, entries) for each in shown)
+    return Branch(trace, entries.get(trace.entry) if trace.entry else None, children, more)
