@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from catalogue.entries import sample
-from taizhang.catalogue.build import read_due, read_number
+from taizhang.catalogue.build import read_number
+from taizhang.catalogue.due import read_due
 from taizhang.catalogue.expression import Number, Op, Ref
 from taizhang.catalogue.model import Algorithm, FormFrequency, Frequency, Nature
 from taizhang.kernel.figure import CITY, PARK, Scope

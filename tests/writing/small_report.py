@@ -186,11 +186,11 @@ OUTLINE = """\
 
 
 def write_catalogue(
-    root: Path, *, outline: str = OUTLINE, examples: str = "", indicators: str = INDICATORS
+    root: Path, *, outline: str = OUTLINE, examples: str = "", indicators: str = INDICATORS, park: str = ""
 ) -> Catalogue:
     """The small catalogue, read from files under ``root``, with other parts where a test gives them."""
     files = {
-        "park.yaml": PARK_FILE,
+        "park.yaml": PARK_FILE + park,
         "dimensions.yaml": DIMENSIONS,
         "indicators/all.yaml": indicators,
         "outlines/quarterly.md": outline,

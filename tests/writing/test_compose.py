@@ -167,3 +167,31 @@ def test_compose__whatever_is_missing_the_text_reads_whole(
         pair in text for pair in ("，，", "，。", "；。", "：。", "；；", "。。", "其中。", "（）")
     )
     assert Document.from_json(document.to_json()) == document
+
+
+def test_compose__signature_and_date_of_the_house(tmp_path: Path) -> None:
+    """Right after the text and before the notes; absent where the house has set none."""
+    signed = "落款: {署名: 东湖工业园区管委会, 日期: 次月8日}\n"
+    for park, closing in ((signed, "东湖工业园区管委会\n2024年10月8日\n"), ("", "")):
+        catalogue = write_catalogue(
+            tmp_path / str(len(park)), outline="# 报告\n【期间】，【技改投资】。\n", park=park
+        )
+        document, _ = compose(
+            catalogue.outlines["quarterly"], book_of(catalogue, row("技改投资", "5", "5.17")), catalogue
+        )
+        assert document.to_text() == f"报告\n1-9月，实现技改投资5亿元，同比下降3.3%。\n{closing}"
+        assert Document.from_json(document.to_json()) == document
+
+
+def test_compose__a_signature_without_a_date(tmp_path: Path) -> None:
+    catalogue = write_catalogue(
+        tmp_path, outline="# 报告\n【期间】，【技改投资】。\n", park="落款: {署名: 管委会}\n"
+    )
+    document, _ = compose(
+        catalogue.outlines["quarterly"], book_of(catalogue, row("技改投资", "5", "5.17")), catalogue
+    )
+    assert [block.kind for block in document.blocks if isinstance(block, Paragraph)] == [
+        "title",
+        "body",
+        "signature",
+    ]

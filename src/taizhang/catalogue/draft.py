@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from taizhang.catalogue.due import read_due
 from taizhang.catalogue.keys import KEYS, PARK_KEYS, Key
 from taizhang.catalogue.lines import Slip
 from taizhang.catalogue.model import (
@@ -193,7 +194,7 @@ class Draft:
         """The park, as far as it has been written."""
         blocks = {entry.name: entry.pairs for entry in self.section("park")}
         none = Pairs((), 0)
-        park, style = blocks.get("园区", none), blocks.get("写法", none)
+        park, style, closing = (blocks.get(name, none) for name in ("园区", "写法", "落款"))
         name = park.text("名称")
         return House(
             park_name=name,
@@ -210,6 +211,8 @@ class Draft:
                 drop_zeros=style.text("去尾零") != "否",
                 small_in_wan=style.text("小额用万元") != "否",
             ),
+            signature=closing.text("署名"),
+            dated=read_due(closing.text("日期")),
         )
 
     @cached_property

@@ -278,13 +278,15 @@ class NumberStyle:
 
 @dataclass(frozen=True)
 class House:
-    """The park itself."""
+    """The park itself. ``signature`` and ``dated`` (落款) close a report; without them it has no such lines."""
 
     park_name: str
     short_name: str
     city_name: str
     departments: tuple[Department, ...]
     style: NumberStyle
+    signature: str = ""
+    dated: Due | None = None
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,10 @@ def _fill() -> None:
     from django.db import transaction
 
     from taizhang.demo.build import build
+    from taizhang.demo.house import furnish
+    from taizhang.registry.park import own_folder
 
+    furnish(own_folder())
     began = time.perf_counter()
     click.echo("正在造一个演示园区：96 家企业、5 个部门，2022 年 1 月至 2024 年 9 月……")
     with show.progress("逐月报数、关账", total=33) as step, transaction.atomic():

@@ -1,6 +1,7 @@
 """The park's catalogue in force: the shipped entries with the park's own directory laid over them.
 
-Which directory that is, is a setting of the installation (``TAIZHANG_CATALOGUE``), so the question is answered
+Which directory that is, is a setting of the installation (``TAIZHANG_CATALOGUE``; without it the folder
+``own-catalogue`` of its home, where there is one), so the question is answered
 here, above the framework line, and not in ``taizhang.catalogue``, which knows no settings. The catalogue is read
 once per process, and again when one of its files has changed: a statistician who corrects a sentence and runs
 ``taizhang check`` sees it on the page without a restart.
@@ -33,8 +34,13 @@ class CatalogueBroken(Exception):
 
 def directories() -> tuple[Path, ...]:
     """The shipped directory, then the park's own if one is set; later ones override whole entries."""
-    own = settings.CATALOGUE_DIRECTORY
-    return (shipped(), Path(own)) if own else (shipped(),)
+    own = Path(settings.CATALOGUE_DIRECTORY) if settings.CATALOGUE_DIRECTORY else own_folder()
+    return (shipped(), own) if settings.CATALOGUE_DIRECTORY or own.is_dir() else (shipped(),)
+
+
+def own_folder() -> Path:
+    """Where a park's own catalogue lies when no setting says otherwise; it need not be there."""
+    return Path(settings.HOME) / "own-catalogue"
 
 
 def _state(folders: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:

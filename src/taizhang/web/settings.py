@@ -2,7 +2,8 @@
 
 ``TAIZHANG_HOME``        where the database, snapshots and issued reports lie (default ``./var``)
 ``DATABASE_URL``         PostgreSQL instead of the embedded SQLite, e.g. ``postgres://user:pw@127.0.0.1/taizhang``
-``TAIZHANG_CATALOGUE``   the park's own catalogue directory, laid over the shipped one
+``TAIZHANG_CATALOGUE``   the park's own catalogue directory, laid over the shipped one (default: ``own-catalogue``
+                         in ``TAIZHANG_HOME``, where there is one)
 ``TAIZHANG_SECRET_KEY``  signing key; without it one is made once and kept in ``TAIZHANG_HOME``
 ``TAIZHANG_HOSTS``       names the server answers to, separated by commas
 ``TAIZHANG_HTTPS``       ``1`` behind a proxy that speaks HTTPS: cookies are sent over nothing else

@@ -33,7 +33,7 @@ from taizhang.wording.template import fill, sentences
 from taizhang.writing.binding import Binder
 from taizhang.writing.blanks import SLOT, Topic, sentence, word
 from taizhang.writing.conditions import CONDITION
-from taizhang.writing.document import Document, Kind, Mark, Paragraph, Run, Text
+from taizhang.writing.document import Document, Kind, Mark, Paragraph, Role, Run, Text
 from taizhang.writing.lists import by_member, including
 from taizhang.writing.notes import notes
 from taizhang.writing.source import BookLike
@@ -90,7 +90,7 @@ def compose(outline: Outline, book: BookLike, catalogue: Catalogue) -> tuple[Doc
     drafts = list(_drafts(desk, findings))
     binder = Binder()
     text = _without_empty_sections([draft for draft in drafts if draft.block.kind != "note"])
-    blocks = tuple(_paragraphs(text, binder))
+    blocks = (*_paragraphs(text, binder), *_closing(desk))
     own_notes = tuple(_paragraphs([draft for draft in drafts if draft.block.kind == "note"], binder))
     document = Document(
         title=next((block.text for block in blocks if block.kind == "title"), outline.name),
@@ -273,6 +273,21 @@ def _paragraph(kind: Kind, members: Sequence[tuple[str, Draft]], binder: Binder)
             runs += bound
             marks.append(Mark(identity, len(bound)))
     return Paragraph(kind, tuple(runs), tuple(marks))
+
+
+def _closing(desk: Desk) -> Iterator[Paragraph]:
+    """署名 and 成文日期, if the house has set them (落款): 2024年10月20日, no leading zero (GB/T 9704-2012)."""
+    house = desk.catalogue.house
+    if not house.signature:
+        return
+    yield Paragraph("signature", (Text(house.signature, _role(house.signature)),))
+    if house.dated is not None:
+        day = house.dated.on(desk.book.period)
+        yield Paragraph("date", (Text(f"{day.year}年{day.month}月{day.day}日", "date"),))
+
+
+def _role(text: str) -> Role:
+    return "name" if any(char.isdigit() for char in text) else ""
 
 
 def _added_notes(desk: Desk, written: Sequence[Paragraph], binder: Binder) -> tuple[Paragraph, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from taizhang.catalogue.build import read_due
 from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake, unit_or_none
+from taizhang.catalogue.due import read_due
 from taizhang.catalogue.tree import Pairs
 
 
@@ -73,6 +73,18 @@ def bad_due_day(draft: Draft) -> Iterator[Mistake]:
             )
 
 
+def closing_date(draft: Draft) -> Iterator[Mistake]:
+    """A date under the report's signature that cannot be reckoned from its period."""
+    for entry in draft.section("park"):
+        written = entry.text("日期") if entry.name == "落款" else ""
+        if written and read_due(written) is None:
+            yield Mistake(
+                entry.place("日期"),
+                f"看不懂落款的日期“{written}”",
+                "日期由报告期推算，请写成“次月20日”“季后20日”，日在1到28之间；不写就只有署名。",
+            )
+
+
 def item_unit_differs(draft: Draft) -> Iterator[Mistake]:
     """A row filled in a unit that its indicator cannot be reckoned from."""
     for entry, row in _rows(draft):
@@ -111,6 +123,7 @@ CHECKS = (
     duplicate_item_number,
     duplicate_item,
     bad_due_day,
+    closing_date,
     item_unit_differs,
     item_source_differs,
 )
