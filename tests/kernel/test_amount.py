@@ -114,7 +114,7 @@ def test_subtract__other_currency_message() -> None:
 def test_compare_and_convert__messages() -> None:
     with pytest.raises(UnitError, match="“户”和“家”不是同一类单位，不能比较大小，请先统一单位。"):
         assert Amount.parse("3户") < Amount.parse("2家")
-    with pytest.raises(UnitError, match="“吨”和“吨标准煤”不是同一类单位，不能换算成"):
+    with pytest.raises(UnitError, match="“吨”和“吨标准煤”不是同一类单位，不能换算，"):
         Amount.parse("3吨").to(unit("吨标准煤"))
 
 

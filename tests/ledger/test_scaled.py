@@ -6,7 +6,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.ledger.scaled import DIGITS, ScaledDecimalField, ScaleError, from_scaled, to_scaled
+from taizhang.ledger.scaled import DIGITS, ScaledDecimalField, ScaleError, from_scaled, readable, to_scaled
 
 LIMIT = 10**DIGITS
 
@@ -53,6 +53,25 @@ def test_to_scaled__refused(text: str, reason: str) -> None:
 )
 def test_from_scaled__no_needless_zeros(scaled: int, text: str) -> None:
     assert str(from_scaled(scaled)) == text
+
+
+@pytest.mark.parametrize(
+    ("given_value", "text"),
+    [
+        ("1E-7", "0.0000001"),
+        ("1E+3", "1000"),
+        ("-2.50", "-2.50"),
+        ("1E-999999999", "1E-999999999"),
+        ("NaN", "NaN"),
+    ],
+)
+def test_readable__no_powers_of_ten(given_value: str, text: str) -> None:
+    assert readable(Decimal(given_value)) == text
+
+
+def test_to_scaled__says_the_number_as_it_is_written() -> None:
+    with pytest.raises(ScaleError, match=r"^0\.0000001 的小数超过4位"):
+        to_scaled(Decimal("1E-7"))
 
 
 @pytest.mark.parametrize("given_value", [1.5, True, "一", object()])

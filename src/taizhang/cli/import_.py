@@ -79,11 +79,9 @@ def _say_rows(done: "Imported") -> None:
     from taizhang.ledger.workbooks import Change
 
     counts = "，".join(f"{change} {number}" for change in Change if (number := done.count(change)))
-    refused = f"，其中拒收 {done.rows_refused}" if done.rows_refused else ""
-    click.secho(
-        f"{done.source}　工作表“{done.sheet}”　{done.rows} 行：{counts or '没有读得懂的行'}{refused}",
-        bold=True,
-    )
+    refused = f"拒收 {done.rows_refused}" if done.rows_refused else ""
+    said = "，".join(filter(None, (counts, refused)))
+    click.secho(f"{done.source}　工作表“{done.sheet}”　{done.rows} 行：{said}", bold=True)
     corrected = [each for each in done.lines if each.change is Change.CORRECTED]
     for each in corrected[:_MOST_LISTED]:
         show.wrapped(_correction(each), indent=2, hanging=2)

@@ -65,7 +65,7 @@ class Amount:
         """The same quantity in another unit of the dimension, exactly. Raises UnitError."""
         if target == self.unit:
             return self
-        self._must_meet(target, "换算成")
+        self._must_meet(target, "换算")
         with localcontext(prec=DIGITS):
             return Amount(self.value * self.unit.factor / target.factor, target)
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from taizhang.catalogue.model import Indicator
 from taizhang.ledger.reported import ACTUAL, TARGET_GROWTH, Reported
-from taizhang.ledger.scaled import ScaleError, to_scaled
+from taizhang.ledger.scaled import ScaleError, readable, to_scaled
 from taizhang.ledger.shapes import Refusal
 
 Cell = tuple[int, str, str, str, int, int, int]
@@ -82,7 +82,7 @@ def _twice(attempt: Attempt) -> Refusal | None:
         return None
     first, again = attempt.earlier, attempt.report
     same = first.value == again.value and first.prior == again.prior
-    how = "两次的数相同" if same else f"两次的数不同：{first.value}与{again.value}"
+    how = "两次的数相同" if same else f"两次的数不同：{readable(first.value)}与{readable(again.value)}"
     where = f"（先见于{first.cell}）" if first.cell else ""
     return Refusal("twice", "重复", f"同一批里报了两次{where}，{how}", "请只留一行")
 
@@ -105,7 +105,7 @@ def _reason(attempt: Attempt) -> Refusal | None:
         return Refusal("reason-missing", "缺原因", "下达目标要写明依据", "请写文件名称和文号")
     if (current.value, current.prior) == (attempt.report.value, attempt.report.prior):
         return None  # _unchanged says so
-    message = f"账上第{current.number}条已有数{current.value}，改为{attempt.report.value}要写明原因"
+    message = f"账上第{current.number}条已有数{readable(current.value)}，改为{readable(attempt.report.value)}要写明原因"
     return Refusal("reason-missing", "缺原因", message, "请写明为什么更正，如“漏计二车间8月产值”")
 
 

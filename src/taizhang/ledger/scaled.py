@@ -23,6 +23,7 @@ PLACES: Final = 4
 DIGITS: Final = 18
 _FACTOR: Final = 10**PLACES
 _EXACT: Final = Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
+_LONGEST: Final = 40
 _HALF: Final = Decimal("0.5")  # no whole number
 
 if TYPE_CHECKING:  # Django's fields are generic for the type checker only, which reads these two names
@@ -38,6 +39,13 @@ class ScaleError(ValueError):
     """The figure does not fit; the message says why."""
 
 
+def readable(value: Decimal) -> str:
+    """A number as somebody would write it: 0.0000001, never 1E-7, unless it would take more than a line."""
+    if not value.is_finite() or abs(value.adjusted()) > _LONGEST or len(value.as_tuple().digits) > _LONGEST:
+        return str(value)
+    return f"{value:f}"
+
+
 def to_scaled(value: Decimal) -> int:
     """`value` in ten-thousandths. Raises ScaleError for more decimals, for more than 18 digits and for NaN."""
     if not value.is_finite():
@@ -45,14 +53,14 @@ def to_scaled(value: Decimal) -> int:
     if not value:
         return 0
     if value.adjusted() >= DIGITS - PLACES:  # asked first: 1E+999999999 must not be written out
-        raise ScaleError(f"{value} 太大，整数部分最多{DIGITS - PLACES}位")
+        raise ScaleError(f"{readable(value)} 太大，整数部分最多{DIGITS - PLACES}位")
     try:
         shifted = _EXACT.scaleb(value, PLACES)
     except Inexact:
         shifted = _HALF
     scaled = int(shifted)
     if scaled != shifted:
-        raise ScaleError(f"{value} 的小数超过{PLACES}位")
+        raise ScaleError(f"{readable(value)} 的小数超过{PLACES}位")
     return scaled
 
 

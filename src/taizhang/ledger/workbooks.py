@@ -72,12 +72,13 @@ class Imported:
 
     @property
     def rows_refused(self) -> int:
-        """Rows that something speaks against."""
-        return self.rows - sum(not each.refused for each in self.lines)
+        """Rows that something speaks against; what stands in the ledger already counts as 不变, not as refused."""
+        return self.rows - sum(self.count(change) for change in Change)
 
     def count(self, change: Change) -> int:
-        """How many of the understood rows change their cell in this way."""
-        return sum(each.change is change for each in self.lines)
+        """How many rows that nothing speaks against change their cell in this way; with the refused, all rows."""
+        takes = (each for each in self.lines if not each.refused or each.change is Change.SAME)
+        return sum(each.change is change for each in takes)
 
 
 def workbook_import(
