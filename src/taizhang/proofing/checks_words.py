@@ -1,0 +1,224 @@
+"""What the words around a number say of it, against the number: direction, 超额, 序时进度, rank, how many are listed.
+
+Worked example: 六大先进制造业 followed by five names and five growths; 居全省16个市州第17位; 超额完成目标的98%; 下降-3.1%.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from taizhang.kernel.finding import Level
+from taizhang.proofing.facts import Facts, same_dimension, unit_of
+from taizhang.proofing.model import Basis, Claim, Family, Fix, Kind, Remark
+from taizhang.proofing.relations_sum import period_of
+from taizhang.proofing.telling import printed, remark
+
+_DOWN: Final = re.compile(r"(?:下降|下滑|减少|回落|负增长|降低|减|降)[了为到达约近：:\s]{0,2}$")
+_SURPLUS: Final = re.compile(r"超额|超(?!过|序时)|多完成")
+_GOAL: Final = re.compile(r"目标|任务|计划|预算")
+_PART_YEAR: Final = {"半年": 6, "上半年": 6, "一季度": 3, "季度": 3, "前三季度": 9, "三季度": 9}
+_RANKED: Final = re.compile(
+    r"(\d{1,3})个?(?:市州|地市|市|县|区|县区|县市区|省份|省|园区|开发区|高新区|经开区)[^，。；,;]{0,12}$"
+)
+_ET_CETERA: Final = re.compile(r"等|其他|其余|为代表|为主")
+_APART: Final = re.compile(r"单项|其中|特别|尤其|个别")
+_LISTED: Final = re.compile(r"^[^，。；,;、\d]{1,14}?[：:](?P<list>[^。；;\n]{4,400})")
+
+
+def direction(facts: Facts) -> Iterator[Remark]:
+    """下降 with a minus sign says it twice, or the reverse."""
+    for claim in facts.claims:
+        digits = claim.number.digits
+        if claim.kind is not Kind.GROWTH or digits is None or not claim.value or claim.number.repaired_from:
+            continue
+        if (digits.startswith("-") or claim.number.plus) and _DOWN.search(facts.before(claim, 8)):
+            sign = "正号" if claim.number.plus else "负号"
+            number = claim.number
+            plain = re.sub(r"^[-－−+＋]", "", number.surface)
+            yield remark(
+                Level.HINT, "direction-word", [claim],
+                f"前面已经说下降，数又带{sign}（{number.surface}），是升是降说不清。", family=Family.WORDING,
+                advice="下降写正数，或者只留符号。", fixes=(Fix(number.start, number.end, plain),),
+            )  # fmt: skip
+
+
+def surplus(facts: Facts) -> Iterator[Remark]:
+    """超额完成 with less than 100%, or with a progress that makes the exceeded target absurdly small."""
+    for claim in facts.claims:
+        if claim.kind is not Kind.PROGRESS or claim.value is None or not facts.known(claim):
+            continue
+        if (
+            claim.value < 100
+            and re.search(r"超额完成[^，。；,;\d]{0,16}$", facts.before(claim, 24))
+            and claim.number.hedge is None
+        ):
+            yield remark(
+                Level.ERROR, "surplus-progress", [claim], f"说是超额完成，完成率却只有{printed(claim)}。",
+                arithmetic=f"超额完成应在100%以上，写的是{printed(claim)}。", expected="至少100%",
+            )  # fmt: skip
+            continue
+        yield from _surplus_before(facts, claim)
+
+
+def _surplus_before(facts: Facts, progress: Claim) -> Iterator[Remark]:
+    """``超额完成半年目标0.8亿元，占全年目标的9.8%``: half the year's target would be a tenth of the whole."""
+    level = facts.get(progress.of)
+    for gap in facts.claims:
+        if (
+            gap.sentence != progress.sentence
+            or not facts.known(gap)
+            or gap.kind not in (Kind.OTHER, Kind.LEVEL)
+        ):
+            continue
+        words = facts.before(gap, 20)
+        if not (
+            0 < progress.number.start - gap.number.end <= 30
+            and _SURPLUS.search(words)
+            and _GOAL.search(words + facts.after(gap))
+        ):
+            continue
+        if level is None or gap is level or not same_dimension(gap, level) or not progress.value:
+            continue
+        share = _target_share(gap, level, progress)
+        part = next((months for word, months in _PART_YEAR.items() if word in words), 12)
+        if part < 12 and share is not None and share < Decimal(part) / 12 * Decimal("0.55"):
+            gross = share < Decimal(part) / 12 * Decimal("0.4")
+            yield _surplus_remark(gap, level, progress, share, Level.ERROR if gross else Level.HINT)
+        elif part == 12 and progress.value < 100 and "全年" in words:
+            yield _surplus_remark(gap, level, progress, Decimal(1), Level.ERROR)
+
+
+def _target_share(gap: Claim, level: Claim, progress: Claim) -> Decimal | None:
+    """The exceeded target as a part of the whole target: (value − gap) / (value / progress)."""
+    gap_unit, unit = unit_of(gap.number.unit), unit_of(level.number.unit)
+    if gap_unit is None or unit is None or not level.value or gap.value is None or progress.value is None:
+        return None
+    value = level.value * unit.factor
+    return (value - gap.value * gap_unit.factor) / value * progress.value / 100
+
+
+def _surplus_remark(gap: Claim, level: Claim, progress: Claim, share: Decimal, seriousness: Level) -> Remark:
+    percent = f"{(share * 100).quantize(Decimal('0.1'))}%"
+    return remark(
+        seriousness, "surplus-progress", [progress, gap, level],
+        f"说已超额{printed(gap)}，却只完成了另一个目标的{printed(progress)}，两个目标相差太远。",
+        arithmetic=f"（{printed(level)}－{printed(gap)}）÷（{printed(level)}÷{printed(progress)}）≈{percent}：超额的那个目标只相当于后一个目标的{percent}。",
+        advice="请核对完成率是否漏了数字或小数点，两处目标各是哪个期间的。",
+    )  # fmt: skip
+
+
+def pace(facts: Facts) -> Iterator[Remark]:
+    """完成率 − 序时进度 = 超(欠)序时进度X个百分点."""
+    for gap in facts.claims:
+        progress = facts.get(gap.base) if facts.get(gap.base) is not None else _progress_before(facts, gap)
+        if (
+            gap.basis is not Basis.PACE
+            or gap.kind is not Kind.PP_CHANGE
+            or not facts.known(gap)
+            or progress is None
+        ):
+            continue
+        period = period_of(progress) or period_of(gap)
+        if (
+            progress.kind is not Kind.PROGRESS
+            or period is None
+            or not period.is_cumulative
+            or period.last == 12
+        ):
+            continue
+        if progress.value is None or gap.value is None:
+            continue
+        ought = progress.value - period.elapsed()
+        room = Decimal("0.15") + Decimal((0, (1,), -min(_decimals(progress), _decimals(gap))))
+        if abs(ought - gap.value) > room:
+            wrong_way = ought * gap.value < 0 and abs(ought) > 1
+            yield remark(
+                Level.ERROR if wrong_way else Level.HINT, "pace-mismatch", [gap, progress],
+                f"完成率{printed(progress)}与{'超' if gap.value > 0 else '欠'}序时进度{printed(gap)}对不上。",
+                arithmetic=f"{period.last}个月的序时进度是{_short(period.elapsed())}%，{printed(progress)}与它相差{_short(ought)}个百分点。",
+                expected=f"{_short(ought)}个百分点",
+            )  # fmt: skip
+
+
+def _progress_before(facts: Facts, gap: Claim) -> Claim | None:
+    place = facts.order[gap.id]
+    before = facts.claims[place - 1] if place else None
+    return (
+        before
+        if before is not None and before.kind is Kind.PROGRESS and before.sentence == gap.sentence
+        else None
+    )
+
+
+def _decimals(claim: Claim) -> int:
+    return len((claim.number.digits or "").partition(".")[2])
+
+
+def _short(value: Decimal) -> str:
+    return f"{value.quantize(Decimal('0.1')):f}".removesuffix(".0")
+
+
+def ranks(facts: Facts) -> Iterator[Remark]:
+    """第17位 of 16."""
+    for claim in facts.claims:
+        found = _RANKED.search(facts.before(claim, 24)) if claim.kind is Kind.RANK else None
+        if found is not None and claim.value is not None and claim.value > int(found[1]):
+            yield remark(
+                Level.ERROR, "rank-exceeds", [claim], f"{found[1]}个里排不出{printed(claim)}。",
+                arithmetic=f"位次应在1–{found[1]}之间，写的是{printed(claim)}。", expected=f"1–{found[1]}",
+            )  # fmt: skip
+
+
+def listed(facts: Facts) -> Iterator[Remark]:
+    """六大产业 and a colon, then another number of items, each with its figure."""
+    for claim in facts.claims:
+        number = claim.number
+        if (
+            claim.value is None
+            or number.unit not in ("个", "大", "家", "项", "类", "户", "种")
+            or not 2 <= claim.value <= 12
+        ):
+            continue
+        found = _LISTED.match(facts.text[number.end : number.end + 440])
+        if found is None or number.hedge is not None:
+            continue
+        text, offset = found["list"], number.end + found.start("list")
+        figures = [
+            each
+            for each in facts.claims
+            if offset <= each.number.start < offset + len(text) and each.id != claim.id
+        ]
+        yield from _count_list(facts, claim, text, figures)
+
+
+def _count_list(facts: Facts, claim: Claim, text: str, figures: Sequence[Claim]) -> Iterator[Remark]:
+    kinds = {each.kind for each in figures}
+    if (
+        _ET_CETERA.search(text)
+        or len(figures) < 2
+        or len(kinds) != 1
+        or kinds & {Kind.COUNT, Kind.RANK, Kind.DURATION}
+    ):
+        return
+    chained = [figures[0]]
+    for before, each in pairwise(figures):
+        words = facts.between(before, each)
+        if "、" in words or words.lstrip().startswith(("和", "及", "以及", "与")):
+            chained.append(each)
+    loose = [each for before, each in pairwise(figures) if each not in chained]
+    apart = any(
+        _APART.search(facts.between(figures[figures.index(each) - 1], each) + facts.before(each, 4))
+        for each in loose
+    )
+    if len(chained) < 2 or claim.value is None or len(chained) == claim.value:
+        return
+    if len(figures) == claim.value and not apart:
+        return
+    yield remark(
+        Level.HINT, "list-count", [claim, *chained],
+        f"说是{printed(claim)}，后面只列出{len(chained)}个（{'、'.join(map(printed, chained))}）。"
+        if len(chained) < claim.value else f"说是{printed(claim)}，后面却列出{len(chained)}个。",
+        arithmetic=f"应列{claim.value}个，列了{len(chained)}个。", advice="请核对个数，或补上漏写的那一个。",
+    )  # fmt: skip
