@@ -110,8 +110,18 @@ def read_parts(path: Path) -> dict[str, bytes]:
             source=name,
         ) from error
     _refuse_other_formats(head, content_size, name)
+    return _unpacked(path, name)
+
+
+def read_parts_of(content: bytes, name: str) -> dict[str, bytes]:
+    """The same for a file that is already in memory and is called ``name``."""
+    _refuse_other_formats(content[:8], len(content), name)
+    return _unpacked(io.BytesIO(content), name)
+
+
+def _unpacked(file: Path | io.BytesIO, name: str) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse_bombs(entries, name)
             return {entry.filename.lstrip("/"): _part(archive, entry, name) for entry in entries}
