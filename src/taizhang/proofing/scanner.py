@@ -1,0 +1,185 @@
+"""Which stretches of a text are numeric, and what is each: a figure, or what else?
+
+One pass from left to right. A cheap search finds the next digit, numeral or mask; the readers that could begin there
+are asked in order, the most particular first; what none of them knows goes down as unread. Then neighbours settle
+what a number cannot say alone: the unit of a list, the ends of a range, hedges.
+
+Worked example, ``1-9月产值近37.5、19.6亿元，居第5位``::
+
+    marks    1-9月 (期间)
+    numbers  37.5 亿元 (近; unit shared)   19.6 亿元   第5位 (rank)
+
+Every Arabic digit of the text lies in a number or a mark: what is not understood is reported, never dropped.
+The readers work on a *view* of the text (see ``normal``); spans and surfaces handed out are those of the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from taizhang.proofing import codes, dates, missing, normal, numbers, ordinals, phrases, sequences
+from taizhang.proofing.damage_markers import marked_number_at
+from taizhang.proofing.draft import Draft, mark
+from taizhang.proofing.model import Mark, Number, Remark, Role, Scan
+
+_CANDIDATE: Final = re.compile(
+    r"[第前近未今过最此后下]?[0-9一二两三四五六七八九十百千万亿零]|翻|过半|半数|对半|[①-⓿❶-❿㈠-㈩⑴-⒇⒈-⒛]"
+    r"|[XxX*○□■●◎_?×…]|\.{3}|\([一二三四五六七八九十]|第 "
+)
+Reader = Callable[[str, int], Draft | None]
+
+_DIGIT_READERS: Final[tuple[Reader, ...]] = (
+    marked_number_at, ordinals.ordinal_at, dates.date_at, ordinals.page_at, codes.code_at,
+)  # fmt: skip
+_HAN_READERS: Final[tuple[Reader, ...]] = (
+    marked_number_at, ordinals.ordinal_at, dates.plan_at, dates.date_at, phrases.phrase_at, numbers.chinese_at,
+)  # fmt: skip
+_WORD_READERS: Final[tuple[Reader, ...]] = (dates.counted_period_at, ordinals.nth_at, ordinals.page_at)
+_MORE_DIGITS: Final = re.compile(r"[\dA-Za-z]+(?:[.\-/:][\dA-Za-z]+)*", re.ASCII)
+
+
+def scan(text: str) -> tuple[Scan, tuple[Remark, ...]]:
+    """All numbers and marks of ``text``, in order of place, and what is damaged in it."""
+    seen = normal.view(text)
+    drafts = _drafts(seen.text)
+    for draft in drafts:
+        if draft.is_number and draft.digits is not None:
+            sequences.hedge(seen.text, draft)
+    sequences.ranges(seen.text, drafts)
+    sequences.shared_units(seen.text, drafts)
+    return _finish(text, seen, drafts), ()
+
+
+def _drafts(text: str) -> list[Draft]:
+    drafts = _pass(text, codes.addresses(text))
+    starts = [each.start for each in drafts]
+    for each in (*missing.deleted(text), *dates.spoken_periods(text)):
+        at = bisect_right(starts, each.start)
+        if (at == 0 or drafts[at - 1].end <= each.start) and (
+            at == len(drafts) or drafts[at].start >= each.end
+        ):
+            drafts.insert(at, each)
+            starts.insert(at, each.start)
+    _name_titles(text, drafts)
+    return drafts
+
+
+def _name_titles(text: str, drafts: list[Draft]) -> None:
+    """Numbers in the title of a document belong to its name."""
+    at = 0
+    for start, end in codes.titles(text):
+        while at < len(drafts) and drafts[at].start < start:
+            at += 1
+        while at < len(drafts) and drafts[at].start < end:
+            if drafts[at].is_number:
+                drafts[at].role = Role.NAME
+            at += 1
+
+
+def _pass(text: str, taken: list[Draft]) -> list[Draft]:
+    """Read from left to right around the stretches that are ``taken`` already, which join the result."""
+    drafts: list[Draft] = []
+    at, search = 0, _CANDIDATE.search
+    waiting = deque(taken)
+    while found := search(text, at):
+        start = found.start()
+        while waiting and waiting[0].start <= start:
+            drafts.append(waiting.popleft())
+        if drafts and start < drafts[-1].end:
+            at = drafts[-1].end
+            continue
+        draft = _read(text, start, drafts)
+        if draft is None:
+            at = start + 1
+            continue
+        if drafts:
+            draft.start = max(draft.start, drafts[-1].end)
+        if waiting and draft.end > waiting[0].start:
+            draft = mark(draft.start, waiting[0].start, Role.UNREAD)
+        drafts.append(draft)
+        at = max(draft.end, start + 1)
+    drafts.extend(waiting)
+    return drafts
+
+
+def _read(text: str, at: int, drafts: list[Draft]) -> Draft | None:
+    first = text[at]
+    if first.isdigit() and first.isascii():
+        return _read_digits(text, at, drafts)
+    if first in "一二两三四五六七八九十百千万亿零":
+        return _first(_HAN_READERS, text, at)
+    if first == "前":
+        return dates.counted_period_at(text, at) or ordinals.front_at(text, at)
+    if first == "第":
+        return _first(_WORD_READERS, text, at) or (
+            codes.code_at(text, at + 1) if text[at + 1 : at + 2].isdigit() else None
+        )
+    if first in "近未今过最此后下":
+        return dates.counted_period_at(text, at) or numbers.half_at(text, at)
+    if first == "翻":
+        return numbers.doubling_at(text, at)
+    if first in "半对":
+        return numbers.half_at(text, at)
+    if first in "XxX*○□■●◎_?×….":
+        return missing.masked_at(text, at)
+    return ordinals.ordinal_at(text, at)
+
+
+def _first(readers: tuple[Reader, ...], text: str, at: int) -> Draft | None:
+    for reader in readers:
+        found = reader(text, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_digits(text: str, at: int, drafts: list[Draft]) -> Draft:
+    found = _first(_DIGIT_READERS, text, at)
+    if found is not None:
+        return found
+    number = numbers.arabic_at(text, at)
+    if number is None:
+        rest = _MORE_DIGITS.match(text, at)
+        return mark(at, rest.end() if rest else at + 1, Role.UNREAD)
+    _sign(text, number, drafts)
+    return number
+
+
+def _sign(text: str, number: Draft, drafts: list[Draft]) -> None:
+    """A sign belongs to the number if nothing numeric ends before it (``3-5个`` is a range)."""
+    at = number.start
+    before = text[at - 1 : at]
+    if before not in ("-", "+", "负") or number.digits is None:
+        return
+    if before == "+":
+        number.plus = True
+        return
+    if drafts and drafts[-1].end == at - 1 and before == "-":
+        return
+    left = text[at - 2 : at - 1]
+    if before == "-" and (left == "-" or (left.isascii() and left.isalnum())):
+        return
+    number.start, number.digits = at - 1, f"-{number.digits}"
+
+
+def _finish(text: str, seen: normal.View, drafts: list[Draft]) -> Scan:
+    numbers_: list[Number] = []
+    marks: list[Mark] = []
+    for draft in drafts:
+        start, end = seen.span(draft.start, draft.end)
+        if draft.role is not None:
+            marks.append(Mark(start, end, text[start:end], draft.role, draft.period))
+        else:
+            numbers_.append(_number(text, start, end, draft, len(numbers_) + 1))
+    return Scan(tuple(numbers_), tuple(marks))
+
+
+def _number(text: str, start: int, end: int, draft: Draft, id_: int) -> Number:
+    surface = text[start:end]
+    return Number(
+        id=id_, start=start, end=end, surface=surface, digits=draft.digits, unit=draft.unit, form=draft.form,
+        hedge=draft.hedge, hedge_word=draft.hedge_word, unit_printed=draft.unit_printed and bool(draft.unit),
+        plus=draft.plus, range_end=draft.range_end, readings=draft.readings, repaired_from=surface if draft.repaired else None,
+    )  # fmt: skip
