@@ -157,6 +157,7 @@ class Facts:
     claims: tuple[Claim, ...]
     by_id: dict[int, Claim] = field(default_factory=dict)
     quantities: dict[int, Quantity] = field(default_factory=dict)
+    by_key: dict[str, Quantity] = field(default_factory=dict)  # the same, as the reconciler names them
     about: dict[int, list[Claim]] = field(default_factory=dict)  # a level's id → the claims that qualify it
     parts: dict[int, list[Claim]] = field(
         default_factory=dict
@@ -173,7 +174,7 @@ class Facts:
             facts.order[claim.id] = place
             quantity = quantity_of(claim)
             if quantity is not None:
-                facts.quantities[claim.id] = quantity
+                facts.quantities[claim.id] = facts.by_key[quantity.id] = quantity
             if claim.of is not None and claim.of != claim.id:
                 facts.about.setdefault(claim.of, []).append(claim)
             if claim.part_of is not None and claim.part_of != claim.id:

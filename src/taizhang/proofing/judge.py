@@ -20,7 +20,7 @@ from taizhang.proofing import checks_growth, checks_words, plausibility, relatio
 from taizhang.proofing.checks_growth import Family
 from taizhang.proofing.facts import AMOUNTS, Facts, claim_id
 from taizhang.proofing.model import Claim, Remark
-from taizhang.proofing.net import Clash, Tie, spans_of, weigh
+from taizhang.proofing.net import Clash, Readings, Tie, weigh
 from taizhang.proofing.repair import growth_repairs, repairs
 from taizhang.proofing.suspects import Weights, fixes, suspects
 from taizhang.proofing.telling import clash_words, remark
@@ -109,12 +109,11 @@ def _mend(facts: Facts, ties: tuple[Tie, ...]) -> tuple[Facts, tuple[Tie, ...], 
 
 
 def _contradictions(facts: Facts, ties: Sequence[Tie]) -> Iterator[Remark]:
-    quantities = list(facts.quantities.values())
+    quantities = facts.by_key
     clashes = weigh(quantities, ties)
     if not clashes:
         return
-    spans = spans_of(quantities, rounding=True)
-    weights = Weights(ties, clashes, spans)
+    weights = Weights(ties, clashes, Readings(quantities, rounding=True))
     for clash in clashes:
         yield _told(clash, facts, weights)
 

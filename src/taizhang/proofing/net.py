@@ -12,12 +12,13 @@ Worked example: 占比83.4% with 51.6亿元 of 61亿元. Even loosely the ratio 
 an error. 25.1% with 12.7亿元 of 50.2亿元 is a hint: the quotient is at least 25.17%, which some cut off to 25.1.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from taizhang.kernel.finding import Level
+from taizhang.proofing.rough import clear, narrow, ranges_of, rough_pieces
 from taizhang.reconcile.components import components
 from taizhang.reconcile.contract import contract
 from taizhang.reconcile.exact import Certificate, decide
@@ -61,9 +62,38 @@ class Clash:
         return tuple(dict.fromkeys(name for tie in self.ties for name in tie.figures))
 
 
-def spans_of(quantities: Sequence[Quantity], *, rounding: bool) -> dict[str, Span]:
-    """What each figure may be, in base units: by its digits' rounding, or loosely."""
-    return {each.id: quantity_span(each, rounding) for each in quantities}
+class Readings(Mapping[str, Span]):
+    """What each figure may be, in base units: by its digits' rounding, or loosely. Worked out when asked for."""
+
+    def __init__(self, quantities: Mapping[str, Quantity], *, rounding: bool) -> None:
+        self.quantities = quantities
+        self.rounding = rounding
+        self._known: dict[str, Span] = {}
+
+    def __getitem__(self, name: str) -> Span:
+        if name not in self._known:
+            self._known[name] = quantity_span(self.quantities[name], self.rounding)
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.quantities
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.quantities)
+
+    def __len__(self) -> int:
+        return len(self.quantities)
+
+
+def failing(ties: Sequence[Tie], spans: Readings) -> list[Tie]:
+    """The ties that cannot hold alone: a glance in floats first, then exactly."""
+    used = {name for tie in ties for name in tie.figures if name in spans}
+    ranges = ranges_of([spans.quantities[name] for name in used], rounding=spans.rounding)
+    return [
+        tie
+        for tie in ties
+        if not clear(tie.relation, rough_pieces(tie.relation), ranges) and fails(tie, spans)
+    ]
 
 
 def fails(tie: Tie, spans: Spans) -> bool:
@@ -193,25 +223,32 @@ def _solve(terms: Terms, span: Span, figure: str, spans: Spans) -> Span:
     return span.plus(rest.affine(Fraction(-1))).affine(1 / factor)
 
 
-def weigh(quantities: Sequence[Quantity], ties: Sequence[Tie]) -> tuple[Clash, ...]:
+def weigh(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> tuple[Clash, ...]:
     """Every clash: of single ties first, then of those that hold alone but not together."""
-    rounding, loose = spans_of(quantities, rounding=True), spans_of(quantities, rounding=False)
+    loose = Readings(quantities, rounding=False)
     alone = [
         Clash((tie,), Level.ERROR if tie.stated and fails(tie, loose) else Level.HINT)
-        for tie in ties
-        if fails(tie, rounding)
+        for tie in failing(ties, Readings(quantities, rounding=True))
     ]
     broken = {clash.ties[0].id for clash in alone}
     return (*alone, *_together(quantities, [tie for tie in ties if tie.id not in broken]))
 
 
-def _together(quantities: Sequence[Quantity], ties: Sequence[Tie]) -> list[Clash]:
-    system = compile_system(quantities, [tie.relation for tie in ties], strict=False)
+def _together(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> list[Clash]:
+    used = [
+        quantities[name]
+        for name in dict.fromkeys(name for tie in ties for name in tie.figures)
+        if name in quantities
+    ]
+    pieces = [(tie.id, piece) for tie in ties for piece in rough_pieces(tie.relation)]
+    doubtful = narrow(pieces, ranges_of(used, rounding=False))
+    if not doubtful:
+        return []
+    system = compile_system(used, [tie.relation for tie in ties], strict=False)
     by_id = {tie.id: tie for tie in ties}
     found = []
     for rows in components(system.rows):
-        owners = {owner for row in rows for owner in row.owners if owner in by_id}
-        if len(owners) > 1:
+        if not doubtful.isdisjoint(owner for row in rows for owner in row.owners):
             found += _component(rows, by_id)
     return found
 
@@ -247,6 +284,3 @@ def _minimal(rows: list[Row]) -> list[Row]:
         return rows
     proof = decide(rows, closed=True)
     return [rows[number] for number in proof.rows] if isinstance(proof, Certificate) else []
-
-
-Builder = Callable[..., Sequence[Tie]]

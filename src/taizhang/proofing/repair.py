@@ -23,8 +23,8 @@ from taizhang.proofing.checks_growth import SLIGHT, Family, excess, last_year
 from taizhang.proofing.facts import Facts, claim_id, key
 from taizhang.proofing.model import Claim, Fix, Reading, Remark
 from taizhang.proofing.model import Family as RemarkFamily
-from taizhang.proofing.net import Tie, both, fails, left_to, spans_of
-from taizhang.proofing.suspects import edited, exchanged, fitting_edits
+from taizhang.proofing.net import Readings, Spans, Tie, both, failing, left_to
+from taizhang.proofing.suspects import Weights, edited, exchanges, fitting_edits
 from taizhang.proofing.telling import named, printed, remark
 from taizhang.reconcile.edits import Edit, Slip, slips
 from taizhang.reconcile.relation import Kind, Quantity
@@ -45,23 +45,20 @@ class Repair:
 
 def repairs(facts: Facts, ties: Sequence[Tie]) -> tuple[Repair, ...]:
     """Certain repairs by relations that are broken as printed, at most one for each tie."""
-    spans = spans_of(list(facts.quantities.values()), rounding=True)
-    broken = [tie for tie in ties if fails(tie, spans)]
+    spans = Readings(facts.by_key, rounding=True)
+    broken = failing(ties, spans)
     if not broken:
         return ()
-    using: dict[str, list[Tie]] = {}
-    for tie in ties:
-        for name in tie.figures:
-            using.setdefault(name, []).append(tie)
+    weights = Weights(ties, [], spans)
     wrong = {tie.id for tie in broken}
     found: list[Repair] = []
     done: set[str] = set()
     for name in dict.fromkeys(name for tie in broken for name in tie.figures if name in spans):
-        own = [tie for tie in using[name] if tie.id in wrong]
+        own = [tie for tie in weights.using[name] if tie.id in wrong]
         if done.intersection(tie.id for tie in own) or not _enough(own):
             continue
-        edit = _exchange(facts, name, using[name], spans)
-        if edit is not None and _alone(facts, name, own, using, spans):
+        edit = _exchange(facts, name, weights.using[name], spans)
+        if edit is not None and _alone(facts, name, own, weights):
             done |= {tie.id for tie in own}
             found.append(_repair(facts, facts.by_id[claim_id(name)], edit, own))
     return tuple(found)
@@ -71,7 +68,7 @@ def _enough(broken: Sequence[Tie]) -> bool:
     return len(broken) >= 2 or any(tie.relation.kind is Kind.TOTAL and tie.stated for tie in broken)
 
 
-def _exchange(facts: Facts, name: str, ties: Sequence[Tie], spans: dict[str, Span]) -> Edit | None:
+def _exchange(facts: Facts, name: str, ties: Sequence[Tie], spans: Spans) -> Edit | None:
     """The exchange of units with which all ties of the figure hold, if it is the only one and some tie is tight."""
     quantity = facts.quantities[claim_id(name)]
     if quantity.written is None or quantity.written.hedge is not None:
@@ -81,15 +78,9 @@ def _exchange(facts: Facts, name: str, ties: Sequence[Tie], spans: dict[str, Spa
         left = both(left, left_to(tie, name, spans))
     if left.width is None or left.hi is None or left.width < 0 or left.width * _TIGHT > abs(left.hi):
         return None
-    found = [
-        edit for edit in _unit_edits(quantity, left) if not _span(edit, quantity).misses(left, touching=True)
-    ]
+    edits = (*(edit for edit in slips(quantity.written) if edit.slip is Slip.UNIT), *exchanges(quantity))
+    found = [edit for edit in edits if not _span(edit, quantity).misses(left, touching=True)]
     return found[0] if len(found) == 1 else None
-
-
-def _unit_edits(quantity: Quantity, left: Span) -> tuple[Edit, ...]:
-    assert quantity.written is not None, "asked only of printed figures"
-    return (*(edit for edit in slips(quantity.written) if edit.slip is Slip.UNIT), *exchanged(quantity, left))
 
 
 def _span(edit: Edit, quantity: Quantity) -> Span:
@@ -97,24 +88,16 @@ def _span(edit: Edit, quantity: Quantity) -> Span:
     return quantity_span(after, strict=False)
 
 
-def _alone(
-    facts: Facts, name: str, broken: Sequence[Tie], using: dict[str, list[Tie]], spans: dict[str, Span]
-) -> bool:
+def _alone(facts: Facts, name: str, broken: Sequence[Tie], weights: Weights) -> bool:
     """Is there no other figure whose single slip would mend all that is broken here?"""
-    wrong = {tie.id for tie in broken}
-    for other in dict.fromkeys(
-        each for tie in broken for each in tie.figures if each in spans and each != name
-    ):
-        if not all(other in tie.figures for tie in broken):
-            continue
-        left = EVERYWHERE
-        for tie in using[other]:
-            left = both(left, left_to(tie, other, spans))
-        if wrong and any(
-            edit.cost <= _CHEAP for edit in fitting_edits(facts.quantities[claim_id(other)], left)
-        ):
-            return False
-    return True
+    others = dict.fromkeys(
+        each for tie in broken for each in tie.figures if each in weights.spans and each != name
+    )
+    return not any(
+        edit.cost <= _CHEAP
+        for other in others if all(other in tie.figures for tie in broken)
+        for edit in fitting_edits(facts.by_key[other], weights.left(other))
+    )  # fmt: skip
 
 
 def _repair(facts: Facts, claim: Claim, edit: Edit, broken: Sequence[Tie]) -> Repair:
@@ -166,7 +149,7 @@ def growth_repairs(facts: Facts, families: Sequence[Family]) -> Iterator[Repair]
             continue
         found = []
         for growth in year.growths:
-            for edit in exchanged(facts.quantities[growth.id], EVERYWHERE):
+            for edit in exchanges(facts.quantities[growth.id]):
                 changed = _exchanged_quantity(facts.quantities[growth.id], edit)
                 tried = last_year(facts, family, {growth.id: changed})
                 if tried is not None and excess(tried, complete=True) < SLIGHT:

@@ -10,17 +10,18 @@ Worked example: 进出口10.1万亿元, 出口6万亿元, 进口1.4万亿元: �
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from taizhang.kernel.unit import UNITS
 from taizhang.kernel.written import Written
 from taizhang.proofing.facts import Facts, claim_id
 from taizhang.proofing.model import Claim, Fix
-from taizhang.proofing.net import Clash, Spans, Tie, both, left_to
-from taizhang.reconcile.edits import Edit, Slip, fitting, slips
+from taizhang.proofing.net import Clash, Readings, Tie
+from taizhang.proofing.rough import ANY, INFINITE, Range, left_to, ranges_of, rough_pieces
+from taizhang.reconcile.edits import Edit, Slip, slips
 from taizhang.reconcile.relation import Quantity
-from taizhang.reconcile.span import EVERYWHERE, Span
 
 SHOWN: Final = 3
 _COSTLY: Final = 3  # an inserted digit fits almost anything: shown only when nothing cheaper does
@@ -42,35 +43,36 @@ class Suspect:
 
 
 class Weights:
-    """Ties by figure, and which of them fail. Read only once made."""
+    """Ties by figure, and which of them fail, in floats: what is suggested needs no proof. Read only once made."""
 
-    def __init__(self, ties: Sequence[Tie], clashes: Sequence[Clash], spans: Spans) -> None:
+    def __init__(self, ties: Sequence[Tie], clashes: Sequence[Clash], spans: Readings) -> None:
         self.spans = spans
         self.using: dict[str, list[Tie]] = {}
         for tie in ties:
             for name in tie.figures:
                 self.using.setdefault(name, []).append(tie)
+        self.pieces = {tie.id: rough_pieces(tie.relation) for tie in ties}
+        self.ranges = ranges_of(spans.quantities.values(), rounding=spans.rounding)
         self.broken = frozenset(tie.id for clash in clashes for tie in clash.ties)
 
     def counts(self, name: str) -> tuple[int, int]:
-        """How many ties of a figure fail, and how many hold with room for nothing much else."""
+        """How many ties of a figure fail, and how many bear it out."""
         using = self.using.get(name, ())
         failing = sum(tie.id in self.broken for tie in using)
-        return failing, sum(tie.id not in self.broken and _binds(tie, name, self.spans) for tie in using)
+        return failing, sum(tie.id not in self.broken and self._binds(tie, name) for tie in using)
 
-    def left(self, name: str) -> Span:
+    def _binds(self, tie: Tie, name: str) -> bool:
+        """Does the tie leave the figure little room: less than a tenth of its size? Only such a tie bears it out."""
+        low, high = left_to(self.pieces[tie.id], name, self.ranges)
+        return high - low < abs(high) / 10
+
+    def left(self, name: str) -> Range:
         """What all its ties leave to a figure."""
-        span = EVERYWHERE
+        low, high = ANY
         for tie in self.using.get(name, ()):
-            span = both(span, left_to(tie, name, self.spans))
-        return span
-
-
-def _binds(tie: Tie, name: str, spans: Spans) -> bool:
-    """Does the tie leave the figure little room: less than a tenth of its size? Only such a tie bears it out."""
-    left = left_to(tie, name, spans)
-    width = left.width
-    return width is not None and left.hi is not None and width < abs(left.hi) / 10
+            least, most = left_to(self.pieces[tie.id], name, self.ranges)
+            low, high = max(low, least), min(high, most)
+        return low, high
 
 
 def suspects(clash: Clash, facts: Facts, weights: Weights) -> tuple[Suspect, ...]:
@@ -80,36 +82,54 @@ def suspects(clash: Clash, facts: Facts, weights: Weights) -> tuple[Suspect, ...
         if name not in weights.spans:
             continue
         claim = facts.by_id[claim_id(name)]
-        quantity = facts.quantities[claim.id]
         failing, holding = weights.counts(name)
-        edits = fitting_edits(quantity, weights.left(name)) if len(clash.ties) == 1 else ()
+        edits = fitting_edits(facts.by_key[name], weights.left(name)) if len(clash.ties) == 1 else ()
         found.append(Suspect(claim, edits, failing, holding))
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
-def fitting_edits(quantity: Quantity, left: Span) -> tuple[Edit, ...]:
+def fitting_edits(quantity: Quantity, left: Range) -> tuple[Edit, ...]:
     """The one-slip neighbours of a printed figure that lie in what is left to it."""
-    if (
-        quantity.written is None
-        or left == EVERYWHERE
-        or (left.lo is not None and left.hi is not None and left.lo > left.hi)
-    ):
+    low, high = left
+    if quantity.written is None or low > high or INFINITE in (-low, high):
         return ()
-    found = fitting(slips(quantity.written), left.affine(1 / quantity.factor), SHOWN)
-    return (*exchanged(quantity, left), *found)
+    factor = float(quantity.factor)
+    near = (edit for edit in _slips(quantity.written) if _fits(edit, low, high, factor))
+    return (*exchanged(quantity, left), *islice(near, SHOWN))
 
 
-def exchanged(quantity: Quantity, left: Span) -> tuple[Edit, ...]:
+@lru_cache(maxsize=1024)
+def _slips(written: Written) -> tuple[Edit, ...]:
+    return slips(written)
+
+
+def _fits(edit: Edit, low: float, high: float, factor: float) -> bool:
+    """May the number that the edit gives lie there, by the rounding of its digits?"""
+    before, after = edit.before.unit, edit.after.unit
+    if before is not None and after is not None:
+        factor *= float(after.factor / before.factor)
+    value, half = float(edit.after.digits) * factor, 0.5 * 10.0**-edit.after.decimals * factor
+    return value - half < high and value + half > low
+
+
+def exchanged(quantity: Quantity, left: Range) -> tuple[Edit, ...]:
     """% written for 倍 or the other way round, if that fits."""
+    return tuple(edit for edit in exchanges(quantity) if _exchange_fits(edit, left))
+
+
+def exchanges(quantity: Quantity) -> tuple[Edit, ...]:
+    """% written for 倍 or the other way round."""
     written = quantity.written
     if written is None or written.unit is None or written.unit.name not in ("%", "倍"):
         return ()
     other = UNITS["倍" if written.unit.name == "%" else "%"]
-    after = Written(written.digits, other, written.hedge)
-    factor = Fraction(100) if other.name == "倍" else Fraction(1)
-    if Span.of(after.interval(), factor).misses(left):
-        return ()
-    return (Edit(Slip.UNIT, written, after),)
+    return (Edit(Slip.UNIT, written, Written(written.digits, other, written.hedge)),)
+
+
+def _exchange_fits(edit: Edit, left: Range) -> bool:
+    to_times = edit.after.unit is not None and edit.after.unit.name == "倍"
+    bare = Edit(edit.slip, Written(edit.before.digits, None), Written(edit.after.digits, None))
+    return _fits(bare, *left, 100.0 if to_times else 1.0)
 
 
 def fixes(found: Sequence[Suspect]) -> tuple[Fix, ...]:
