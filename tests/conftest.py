@@ -28,6 +28,6 @@ def _tables_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     from taizhang.registry.append_only import remove
 
-    for room in ("registry", "ledger", "reports"):
-        for model in apps.get_app_config(room).get_models():
+    for model in apps.get_models():
+        if model.__module__.startswith("taizhang."):
             remove(connection, model._meta.db_table)

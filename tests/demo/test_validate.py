@@ -13,10 +13,12 @@ from taizhang.demo import build
 from taizhang.demo.build import Built, People, Setting
 from taizhang.demo.explanations import EXPLANATIONS, answer
 from taizhang.demo.firms import firms
-from taizhang.demo.validate import LAST, Review, Told, held, review
+from taizhang.demo.validate import LAST, review, said
 from taizhang.kernel import Finding, Level, Period
 from taizhang.ledger.actions import Origin, entries_record
 from taizhang.ledger.reported import Reported
+from taizhang.ledger.review import held
+from taizhang.ledger.standing import Coverage, Standing, Told
 
 ROOT = Path(__file__).parents[2]
 LOOKED_AT = ((2023, 9), (2024, 8), (2024, 9))
@@ -39,6 +41,7 @@ def park(catalogue: Catalogue, db: None) -> Setting:
         build.depart(setting, year, month)
         if (year, month) in LOOKED_AT:
             build.report(setting, year, month)
+    build.explain(setting, 2024, 9)
     return setting
 
 
@@ -58,23 +61,23 @@ def test_review__nothing_that_must_hold_is_broken_and_all_else_is_answered(park:
     found = review(park.catalogue)
     assert time.perf_counter() - began < 30, "seconds, on the slowest of machines"
     assert found.hard == ()
-    assert found.unanswered == ()
+    assert found.open == ()
     assert found.forms == 207
-    assert str(found) == f"自我审核：207 张表，强制 0 处，核实 {len(found.soft)} 处，均有说明"
+    assert said(found) == f"自我审核：207 张表，强制 0 处，核实 {len(found.soft)} 处，均有说明"
     assert 10 <= len(found.soft) <= 60, "some honest explanations, not a flood"
-    assert str(found) in (ROOT / "docs" / "demo.md").read_text("utf-8")
+    assert said(found) in (ROOT / "docs" / "demo.md").read_text("utf-8")
 
 
 def test_review__every_explanation_answers_something(park: Setting) -> None:
-    answered = {each.answer for each in review(park.catalogue).soft}
+    answered = {each.explanation for each in review(park.catalogue).soft}
     assert {each.text for each in EXPLANATIONS} == answered
 
 
 def test_review__sees_what_is_corrected_afterwards(park: Setting) -> None:
     firm = firms()[11]
     correct(park, 12, "output", str(held(LAST)[firm.code].values["output"] * 1000))
-    (unit,) = [each for each in review(park.catalogue).unanswered if each.finding.code == "unit-slip"]
-    assert (unit.who, unit.form) == ("12", "b204_1")
+    (unit,) = [each for each in review(park.catalogue).open if each.finding.code == "unit-slip"]
+    assert (unit.respondent, unit.form) == (firm.code, "b204_1")
     assert str(unit.finding.where) == f"{firm.name}《工业产销总值及主要产品产量》"
 
 
@@ -87,15 +90,15 @@ def test_review__a_balance_sheet_that_does_not_add_up(park: Setting) -> None:
 def test_review__who_has_not_reported_is_not_validated(park: Setting) -> None:
     silent = firms()[60]
     assert held(LAST)[silent.code].values == {}
-    assert "61" not in {each.who for each in review(park.catalogue).told}
+    assert silent.code not in {each.respondent for each in review(park.catalogue).told}
 
 
 def test_held__no_period_holds_nothing() -> None:
     assert held(None)["any"].values == {}
 
 
-def told(level: Level, said: str | None) -> Told:
-    return Told("1", "b203", Finding(level, "c", "m"), said)
+def told(level: Level, text: str | None) -> Told:
+    return Told("1", "甲", "b203", Finding(level, "c", "m"), text)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,7 @@ def told(level: Level, said: str | None) -> Told:
     ],
 )
 def test_review__in_one_line(found: tuple[Told, ...], text: str) -> None:
-    assert str(Review(3, found)) == f"自我审核：3 张表，{text}"
+    assert said(Standing(Coverage(1, 1), 3, found)) == f"自我审核：3 张表，{text}"
 
 
 def test_answer__of_the_firm_and_the_finding() -> None:

@@ -1,6 +1,6 @@
 """Kills real processes at random moments and looks at what they left behind.
 
-    python crash_nursery.py write|close|snapshot|rename KILLS SEED
+    python crash_nursery.py write|close|explain|snapshot|rename KILLS SEED
 
 works on the ledger in ``TAIZHANG_HOME``, which it makes. It loads Django once and forks one worker after the other. A
 worker does its deed over and over and says so after each; the nursery kills it (SIGKILL) after a random time and then
@@ -32,22 +32,24 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connections
 
-from registry.small_park import LANHU, XINYA, YUANHANG, make_catalogue, settle
+from registry.small_park import LANHU, XINYA, YUANHANG, make_catalogue, settle, with_rule
 from taizhang.kernel import Period
 from taizhang.ledger import queries
 from taizhang.ledger.actions import (
+    Explained,
     Origin,
     Reported,
     entries_record,
+    explanations_record,
     period_close,
     period_reopen,
     snapshot_take,
 )
-from taizhang.ledger.models import Close, Entry, Snapshot, Submission
+from taizhang.ledger.models import Close, Entry, Explanation, Snapshot, Submission
 from taizhang.registry.actions import respondent_rename
 from taizhang.registry.models import Naming
 
-CATALOGUE = make_catalogue()
+CATALOGUE = with_rule(make_catalogue(), "few", hard=False)
 MONTHS = [Period(2024, 1, month) for month in range(3, 10)]
 BATCH = len(MONTHS) * 3
 
@@ -64,12 +66,20 @@ def write(clerk: User) -> None:
 
 
 def close(clerk: User) -> None:
-    """Closes the nine months, or reopens them."""
-    nine = MONTHS[-1]
-    if queries.is_closed(nine):
-        assert period_reopen(actor=clerk, period=nine, reason="漏报").done
+    """Closes the seven months, or reopens them."""
+    seven = Period(2024, 3, 9)
+    if queries.is_closed(seven):
+        assert period_reopen(actor=clerk, period=seven, reason="漏报").done
     else:
-        assert period_close(actor=clerk, period=nine).done
+        assert period_close(actor=clerk, period=seven, catalogue=CATALOGUE, note="先关").done
+
+
+def explain(clerk: User) -> None:
+    """Says of a figure that looks wrong why it is right, each time in other words."""
+    text = f"第{Explanation.objects.count()}次说明"
+    said = Explained(YUANHANG, "rule:few", text)
+    done = explanations_record(actor=clerk, period=MONTHS[-1], explanations=[said], catalogue=CATALOGUE)
+    assert not done.findings, done.findings
 
 
 def snapshot(clerk: User) -> None:
@@ -90,7 +100,8 @@ def rename(clerk: User) -> None:
 
 DEEDS: dict[str, tuple[Callable[[User], None], Callable[[], int], float]] = {
     "write": (write, lambda: Submission.objects.count(), 0.08),
-    "close": (close, lambda: Close.objects.count(), 0.06),
+    "close": (close, lambda: Close.objects.count(), 0.3),
+    "explain": (explain, lambda: Explanation.objects.count(), 0.08),
     "rename": (rename, lambda: Naming.objects.count(), 0.05),
     "snapshot": (snapshot, lambda: Snapshot.objects.count(), 0.2),
 }

@@ -1,4 +1,4 @@
-"""A process killed at any point of a write, a close, a snapshot or a renaming leaves the state before or after, never between."""
+"""A process killed at any point of any action leaves the state before or after, never between."""
 
 import json
 import os
@@ -13,7 +13,9 @@ NURSERY = Path(__file__).with_name("crash_nursery.py")
 SEED = 20240930
 
 
-@pytest.mark.parametrize(("deed", "kills"), [("write", 60), ("close", 40), ("snapshot", 50), ("rename", 40)])
+@pytest.mark.parametrize(
+    ("deed", "kills"), [("write", 60), ("close", 40), ("explain", 40), ("snapshot", 50), ("rename", 40)]
+)
 def test_crash__killed_at_random_points(deed: str, kills: int, tmp_path: Path) -> None:
     environment = {**os.environ, "TAIZHANG_HOME": str(tmp_path), "TAIZHANG_SECRET_KEY": "only-for-tests"}
     environment.pop(

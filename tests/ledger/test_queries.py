@@ -118,8 +118,8 @@ def test_last_month__empty_ledger(db: None) -> None:
     assert queries.last_month() is None
 
 
-def test_chain_verify__whole(kept: datetime, clerk: User) -> None:
-    period_close(actor=clerk, period=NINE)
+def test_chain_verify__whole(kept: datetime, clerk: User, park: Catalogue) -> None:
+    period_close(actor=clerk, period=NINE.month(), catalogue=park, note="先关")
     assert queries.chain_verify() == ()
 
 
@@ -134,8 +134,10 @@ def test_chain_verify__whole(kept: datetime, clerk: User) -> None:
         ("UPDATE ledger_close SET closed = (1 = 0) WHERE number = 1", "关账记录第1条：内容与记账时不符"),
     ],
 )
-def test_chain_verify__tampered(kept: datetime, clerk: User, statement: str, said: str) -> None:
-    period_close(actor=clerk, period=NINE)
+def test_chain_verify__tampered(
+    kept: datetime, clerk: User, park: Catalogue, statement: str, said: str
+) -> None:
+    period_close(actor=clerk, period=NINE.month(), catalogue=park, note="先关")
     execute(statement, statement.removeprefix("DELETE FROM ").removeprefix("UPDATE ").split()[0])
     assert queries.chain_verify()[0].message.startswith(said)
 
@@ -160,9 +162,9 @@ def test_chain_verify__guard_taken_off(kept: datetime) -> None:
 
 
 def test_last_closed_month__not_the_month_one_was_early_in(clerk: User, park: Catalogue) -> None:
-    record(clerk, park, FIGURE)
-    assert queries.last_closed_month() is None
     earlier = Period(FIGURE.period.year, 1, FIGURE.period.last - 1)
-    assert period_close(actor=clerk, period=earlier).done
+    record(clerk, park, FIGURE, replace(FIGURE, period=earlier))
+    assert queries.last_closed_month() is None
+    assert period_close(actor=clerk, period=earlier.month(), catalogue=park, note="先关").done
     assert queries.last_closed_month() == earlier
     assert queries.last_month() == FIGURE.period

@@ -1,11 +1,14 @@
 """A small park: a catalogue with one form of each kind, and who is there. Used by the tests of registry and ledger."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import User
 
+from taizhang.catalogue.expression import Compare, Number, Ref
 from taizhang.catalogue.model import (
     Algorithm,
     Catalogue,
@@ -20,6 +23,7 @@ from taizhang.catalogue.model import (
     Indicator,
     Nature,
     NumberStyle,
+    Rule,
 )
 from taizhang.kernel import Place, Scope, unit
 from taizhang.registry.actions import NewMembership, NewRespondent, memberships_open, respondents_register
@@ -94,6 +98,16 @@ def make_catalogue(*extra: Indicator, forms: Sequence[Form] = FORMS) -> Catalogu
     departments = (Department("财务部", "finance"), Department("经济部", "economy"))
     house = House("云岭工业园区", "园区", "全市", departments, NumberStyle())
     return Catalogue(indicators, dimensions, {form.code: form for form in forms}, {}, {}, (), house, "0" * 64)
+
+
+def with_rule(catalogue: Catalogue, code: str, *, hard: bool) -> Catalogue:
+    """The catalogue with one rule more: 营业收入 is at least a billion, which no firm here has."""
+    compare = Compare((Ref("revenue"), Number(Decimal(1_000_000))), (">=",))
+    rule = Rule(
+        "营业收入不小", code, "small", compare, None, hard, "营业收入应当不小于10亿元。", "请核对。", "skip",
+        Decimal(0), Place(),
+    )  # fmt: skip
+    return replace(catalogue, rules={**catalogue.rules, code: rule})
 
 
 def settle(clerk: User, catalogue: Catalogue) -> None:

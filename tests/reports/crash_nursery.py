@@ -35,7 +35,7 @@ from django.db import connections
 
 from reports.office import JUNE, OUTLINE, XINYA, Office, opened_office, said
 from taizhang.ledger import queries as ledger
-from taizhang.ledger.actions import period_close, period_reopen
+from taizhang.ledger.actions import period_reopen
 from taizhang.reports import queries
 from taizhang.reports.catalogues import frozen
 from taizhang.reports.recompute import recompute
@@ -50,7 +50,7 @@ def issue(office: Office) -> None:
     if ledger.is_closed(JUNE):
         period_reopen(actor=office.writer, period=JUNE, reason="更正")
     office.record(said(XINYA, "profit", Decimal(50_000 + turn), 40_000), reason="更正")
-    period_close(actor=office.writer, period=JUNE)
+    office.close()
     fresh = office.folder / "quarterly.new"
     fresh.write_text(OUTLINE.replace("平稳", "平稳" + "向好" * (turn % 60)), "utf-8")
     fresh.replace(office.folder / "outlines" / "quarterly.md")

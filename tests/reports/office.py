@@ -185,7 +185,9 @@ class Office:
         return done.entries
 
     def close(self) -> None:
-        assert period_close(actor=self.writer, period=JUNE).done
+        month, park = JUNE.month(), self.catalogue  # the ledger begins in June
+        done = period_close(actor=self.writer, period=month, catalogue=park, note="先关")
+        assert done.done, done.findings
 
     def correct(self, *reports: Reported, reason: str) -> tuple[int, ...]:
         """Opened for it, recorded and closed again."""

@@ -68,7 +68,7 @@ def test_report_issue__freezes_text_snapshot_and_catalogue(office: Office) -> No
 
 
 def test_report_issue__open_period(office: Office) -> None:
-    period_reopen(actor=office.writer, period=Period(2024, 2, 2), reason="更正")
+    period_reopen(actor=office.writer, period=JUNE.month(), reason="更正")
     issued = office.issue()
     assert codes(issued.findings) == ["report-not-closed"]
     assert "2024年1-6月还没有全部关账" in issued.findings[0].message

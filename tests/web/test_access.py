@@ -61,6 +61,10 @@ TABLE: dict[str, Door] = {
     "ledger:home": office_only(),
     "ledger:chart": office_only(),
     "ledger:trace": office_only(),
+    "ledger:closings": office_only(),
+    "ledger:closing": office_only(period="2024-06"),
+    "ledger:close": office_only(409, post=True, period="2024-06"),  # it is closed already
+    "ledger:explain": office_only(409, post=True, period="2024-06"),
     "reports:list": office_only(),
     "reports:verify": office_only(),
     "reports:show": office_only(**DRAFT),

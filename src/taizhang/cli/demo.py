@@ -83,11 +83,11 @@ def _fill() -> None:
 
 def _review() -> None:
     """Say what the park's own validation finds, and show what has no answer."""
-    from taizhang.demo.validate import review
+    from taizhang.demo.validate import review, said
 
     found = review(catalogue_in_force())
-    click.echo(f"{found}。")
-    show.findings(each.finding for each in (*found.hard, *found.unanswered))
+    click.echo(f"{said(found)}。")
+    show.findings(each.finding for each in (*found.hard, *found.open))
 
 
 @click.command(name="demo", help="造出演示园区、结账、成文，并在本机提供服务。")

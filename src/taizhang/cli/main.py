@@ -29,6 +29,7 @@ VERBS: dict[str, str] = {
     "import": "从 Excel 导入：一行一个数，全收或全不收；--template 取模板",
     "check": "检查指标目录并试跑全部例子",
     "close": "结账：某月数据从此不再接收",
+    "explain": "核实：看哪些数要说明，记下说明",
     "reopen": "重开已结的账，须写明原因",
     "figure": "查一个数",
     "trace": "查一个数的来历，直到每一笔报数",

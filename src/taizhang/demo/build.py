@@ -18,17 +18,30 @@ from django.contrib.auth.models import User
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.demo import slips
+from taizhang.demo.explanations import answer
 from taizhang.demo.firms import START, Firm, firms
 from taizhang.demo.month import CITY, CITY_NAME, city_reports, department_reports, firm_reports
 from taizhang.demo.output import LATEST
 from taizhang.demo.targets import set_in
 from taizhang.kernel import Finding, Level, Period
-from taizhang.ledger.actions import Origin, Recorded, Reported, entries_record, period_close, period_reopen
+from taizhang.ledger.actions import (
+    Explained,
+    Origin,
+    Recorded,
+    Reported,
+    entries_record,
+    explanations_record,
+    period_close,
+    period_reopen,
+)
+from taizhang.ledger.standing import standing
 from taizhang.registry import actions as registry
 from taizhang.registry.actions import Closing, NewMembership, NewRespondent
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ACCOUNTS_FORM = "b203"
+ASKED = "核实各处已逐家电话问过，数据属实"
+"""Why earlier months were closed although nobody wrote their explanations down."""
 CLERK_FIRM = 1
 
 
@@ -43,6 +56,7 @@ class Built:
     entries: int = 0
     corrections: int = 0
     months: int = 0
+    explanations: int = 0
     notes: list[Finding] = field(default_factory=list)
 
 
@@ -226,14 +240,34 @@ def report_departments(setting: Setting, year: int, month: int) -> None:
         record(setting, rows, following(year, month, 12, 10, minute), f"{year}年{month}月{form.name}.xlsx")
 
 
+def explain(setting: Setting, year: int, month: int) -> None:
+    """On the 20th the firms have said why the figures that look wrong are right."""
+    numbers = {firm.code: str(firm.number) for firm in firms()}
+    said = {}
+    for told in standing(Period(year, month, month), setting.catalogue).open:
+        text = answer(numbers.get(told.respondent, ""), told.finding.code)
+        if text is not None:
+            said[told.respondent, told.finding.code] = Explained(told.respondent, told.finding.code, text)
+    done = explanations_record(
+        actor=setting.people.statistician, period=Period(year, month, month), catalogue=setting.catalogue,
+        explanations=list(said.values()), at=following(year, month, 20),
+    )  # fmt: skip
+    _expect(done)
+    setting.built.explanations = len(done.entries)
+
+
 def close(setting: Setting, year: int, month: int) -> None:
     """On the 21st the month is closed; a slip found by then is mended before."""
     for slip in slips.SLIPS:
         if (slip.year, slip.month) == (year, month) and moment(*slip.found) < following(year, month, 21):
             correct(setting, slip, reopen=False)
+    newest = year * 100 + month == LATEST
+    if newest:
+        explain(setting, year, month)
     done = period_close(
-        actor=setting.people.statistician, period=Period(year, month, month), at=following(year, month, 21)
-    )
+        actor=setting.people.statistician, period=Period(year, month, month), catalogue=setting.catalogue,
+        note="" if newest or month == 1 else ASKED, at=following(year, month, 21),
+    )  # fmt: skip
     if not done.done:
         raise DemoBroken(f"演示数据没能关账：{done.findings[0].message}")
     setting.built.months += 1
@@ -254,7 +288,10 @@ def correct(setting: Setting, slip: slips.Slip, *, reopen: bool) -> None:
     record(setting, right, moment(year, month, day, 15), f"{firm.name}更正申请", slip.reason)
     setting.built.corrections += len(right)
     if reopen:
-        period_close(actor=actor, period=period, note="更正后重新关账", at=moment(year, month, day, 16))
+        period_close(
+            actor=actor, period=period, catalogue=setting.catalogue, note="更正后重新关账",
+            at=moment(year, month, day, 16),
+        )  # fmt: skip
 
 
 def interlude(setting: Setting, year: int, month: int) -> None:

@@ -1,4 +1,4 @@
-"""How does the ledger change: record entries, close and reopen periods, take snapshots.
+"""How does the ledger change: record entries, explain, close and reopen periods, take snapshots.
 
 Each action is one transaction; who did it, when, from where and why is written in the same transaction, in the rows
 themselves. Mistakes of the user come back as findings and change nothing. Worked example::
@@ -18,18 +18,18 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
-from taizhang.kernel.finding import Finding, Level
+from taizhang.kernel.finding import Finding
 from taizhang.kernel.period import Period
-from taizhang.ledger import gate, snapshots
-from taizhang.ledger.closes import closed_months, months_of
-from taizhang.ledger.models import Close, Entry, Submission
+from taizhang.ledger import closing, gate, snapshots
+from taizhang.ledger.explaining import Explained, answered
+from taizhang.ledger.models import Close, Entry, Explanation, Submission
 from taizhang.ledger.reported import Origin, Recorded, Reported, stops
 from taizhang.registry import chain
+from taizhang.registry.models import Respondent
 
-__all__ = ["Changed", "Origin", "Recorded", "Reported", "Snapshot"]
+__all__ = ["Changed", "Explained", "Origin", "Recorded", "Reported", "Snapshot"]
 
 
 @dataclass(frozen=True)
@@ -100,63 +100,72 @@ def entries_check(
     return gate.examine(gate.Batch(actor, reports, origin, catalogue, reason.strip(), moment)).findings
 
 
-def period_close(*, actor: User, period: Period, note: str = "", at: datetime | None = None) -> Changed:
-    """Freezes every figure that ends in one of the period's months."""
-    return _close(actor, period, note, closed=True, at=at)
-
-
-def period_reopen(*, actor: User, period: Period, reason: str, at: datetime | None = None) -> Changed:
-    """Opens the period's months again; the reason is seen by everyone."""
-    return _close(actor, period, reason, closed=False, at=at)
+@transaction.atomic
+def period_close(
+    *, actor: User, period: Period, catalogue: Catalogue, note: str = "", at: datetime | None = None
+) -> Changed:
+    """Freezes every figure that ends in one of the period's months. What stands against it: `taizhang.ledger.closing`."""
+    return _turn(actor, period, note.strip(), catalogue, at)
 
 
 @transaction.atomic
-def _close(actor: User, period: Period, reason: str, *, closed: bool, at: datetime | None) -> Changed:
+def period_reopen(*, actor: User, period: Period, reason: str, at: datetime | None = None) -> Changed:
+    """Opens the period's months again; the reason is seen by everyone."""
+    return _turn(actor, period, reason.strip(), None, at)
+
+
+def _turn(
+    actor: User, period: Period, reason: str, catalogue: Catalogue | None, at: datetime | None
+) -> Changed:
+    """Closes by a catalogue, or reopens, for which none is needed."""
     heads = chain.lock(Submission, Entry, Close)
     moment = at or chain.next_moment(*heads.values())
     untimely = chain.moment_findings(moment, *heads.values()) if at else []
-    findings = (*untimely, *_close_findings(actor, period, reason.strip(), moment, closed=closed))
-    if stops(findings):
+    found = (
+        closing.reopening_findings(actor, period, reason)
+        if catalogue is None
+        else closing.closing_findings(actor, period, reason, moment, catalogue)
+    )
+    if stops(findings := (*untimely, *found)):
         return Changed(False, findings)
     row = Close(
-        year=period.year,
-        first=period.first,
-        last=period.last,
-        closed=closed,
-        reason=reason.strip(),
-        recorded_at=moment,
-        recorded_by=actor,
-    )
+        year=period.year, first=period.first, last=period.last, closed=catalogue is not None, reason=reason,
+        recorded_at=moment, recorded_by=actor,
+    )  # fmt: skip
     chain.append(heads[Close], [row], moment)
     return Changed(True, findings)
 
 
-def _close_findings(
-    actor: User, period: Period, reason: str, moment: datetime, *, closed: bool
-) -> list[Finding]:
-    word = "关账" if closed else "开账"
-    found = []
-    if not (actor.is_active and actor.is_staff):
-        found.append(_refusal("not-allowed", "无权", f"只有园区统计人员能{word}", "请联系园区统计人员"))
-    if not closed and not reason:
-        found.append(_refusal("reason-missing", "缺原因", "重新开账要写明原因", "请写明为什么要改已关账的数"))
-    if len(reason) > gate.MOST_REASON:
-        found.append(_refusal("reason-long", "缺原因", f"原因最多{gate.MOST_REASON}字", "请写得短些"))
-    months = closed_months()
-    wanted = months_of(period)
-    today = timezone.localdate(moment)
-    if closed and period.ordinal >= today.year * 100 + today.month:
-        message = f"{period.chinese()}还没有过完，不能关账"
-        found.append(_refusal("not-over", "未到期", message, f"请在{period.last}月结束之后再关账"))
-    if closed and wanted <= months:
-        found.append(_refusal("closed", "已关账", f"{period.chinese()}已经关账", "无须再关"))
-    if not closed and not wanted & months:
-        found.append(_refusal("not-closed", "未关账", f"{period.chinese()}没有关账", "可以直接填报或更正"))
-    return found
+@transaction.atomic
+def explanations_record(
+    *,
+    actor: User,
+    period: Period,
+    explanations: Sequence[Explained],
+    catalogue: Catalogue,
+    at: datetime | None = None,
+) -> Recorded:
+    """Writes down what respondents say to 核实 findings of the month in which the period ends; all or none.
 
-
-def _refusal(code: str, family: str, message: str, advice: str) -> Finding:
-    return Finding(Level.ERROR, code, message, advice=advice, family=family)
+    Gives the numbers of the explanations: one for each finding that is answered.
+    """
+    heads = chain.lock(Submission, Entry, Explanation)
+    moment = at or chain.next_moment(heads[Explanation])
+    untimely = chain.moment_findings(moment, heads[Explanation]) if at else []
+    ready, refused = answered(actor, period, explanations, catalogue)
+    if stops(findings := (*untimely, *refused)):
+        return Recorded((), findings)
+    people = Respondent.objects.in_bulk([each.respondent for each in ready])
+    rows = [
+        Explanation(
+            respondent=people[each.respondent], year=period.year, last=period.last, form=told.form, rule=each.said.rule,
+            about=told.about, text=each.said.text.strip(), recorded_at=moment, recorded_by=actor,
+        )
+        for each in ready
+        for told in each.told
+    ]  # fmt: skip
+    chain.append(heads[Explanation], rows, moment)
+    return Recorded(tuple(row.number for row in rows), findings)
 
 
 def snapshot_take(

@@ -2,11 +2,13 @@
 
     figure_facts(book, indicator, PARK)
     {"indicator": "规上工业总产值", "code": "output_above_scale", "period": "2024-01..2024-09", "scope": "园区",
-     "value": "61.906", "unit": "亿元", "prior": "56.278", "growth": "10.0004", "share": null,
+     "value": "61.906", "unit": "亿元", "prior": "56.278", "growth": "10.0004", "growth_unit": "%",
+     "share": null,
      "coverage": {"reported": 30, "expected": 30}, "snapshot": "6df8…"}
 
 Numbers are exact decimal strings in the indicator's unit, never floats; growths and shares are in % with four decimals,
-half-up; null stands where there is none. Nothing here prints or knows requests.
+half-up, but the growth of a rate is a difference in 个百分点, as ``growth_unit`` says; null stands where there is none.
+Nothing here prints or knows requests.
 """
 
 from collections.abc import Mapping
@@ -15,8 +17,10 @@ from typing import Any
 
 from taizhang.catalogue.model import Indicator
 from taizhang.counting.book import Book, Point, Trace
+from taizhang.counting.question import is_rate
 from taizhang.kernel import Amount, Measure, Scope, round_half_up
 from taizhang.ledger.queries import EntryView
+from taizhang.ledger.standing import Standing, Told
 
 Facts = dict[str, Any]
 
@@ -32,6 +36,11 @@ def exact(value: Decimal | None) -> str | None:
 def percent(value: Decimal | None) -> str | None:
     """A rate with four decimals."""
     return None if value is None else format(round_half_up(value, 4), "f")
+
+
+def growth_unit(indicator: Indicator) -> str:
+    """What a growth is counted in: % of the base, or 个百分点 between two rates."""
+    return "个百分点" if is_rate(indicator) else "%"
 
 
 def figure_facts(book: Book, indicator: Indicator, scope: Scope) -> Facts:
@@ -51,6 +60,7 @@ def figure_facts(book: Book, indicator: Indicator, scope: Scope) -> Facts:
         "unit": indicator.unit.name,
         "prior": exact(value(Measure.PRIOR)),
         "growth": percent(value(Measure.GROWTH)),
+        "growth_unit": growth_unit(indicator),
         "share": percent(value(Measure.SHARE)),
         "coverage": {"reported": coverage.reported, "expected": coverage.expected},
         "snapshot": book.snapshot,
@@ -87,6 +97,37 @@ def entry_facts(entry: EntryView) -> Facts:
         "cell": entry.cell,
         "reason": entry.reason,
         "replaces": entry.replaces,
+    }
+
+
+def standing_facts(state: Standing) -> Facts:
+    """How the months of a period stand before they are closed: who is missing, what is broken, what was explained."""
+    coverage = state.coverage
+    return {
+        "coverage": {
+            "reported": coverage.reported,
+            "expected": coverage.expected,
+            "missing": list(coverage.missing),
+        },
+        "forms": state.forms,
+        "broken": [told_facts(each) for each in state.hard],
+        "unexplained": [told_facts(each) for each in state.open],
+        "explained": [told_facts(each) for each in state.soft if each.explanation is not None],
+    }
+
+
+def told_facts(each: Told) -> Facts:
+    """A finding on a respondent's form, and what the respondent says to it."""
+    finding = each.finding
+    return {
+        "respondent": each.name,
+        "code": each.respondent,
+        "form": each.form,
+        "rule": finding.code,
+        "message": finding.message,
+        "arithmetic": finding.arithmetic,
+        "advice": finding.advice,
+        "explanation": each.explanation,
     }
 
 

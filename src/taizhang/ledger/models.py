@@ -1,4 +1,4 @@
-"""What the ledger keeps: submissions of entries, closes, snapshots. All of it append-only, all but snapshots chained.
+"""What the ledger keeps: submissions of entries, explanations, closes, snapshots. All append-only, all but snapshots chained.
 
 An `Entry` is one figure: respondent × indicator × part × basis × period, its value and the 同期数 that the
 respondent re-reports with it, in the unit of the form. A correction is a new entry (`version` 2) that names the one it
@@ -8,7 +8,8 @@ A `Submission` is one act of recording: who, when, from which file or page, and 
 `first_entry` … `first_entry + entries - 1`. The entries of one submission were recorded at one moment, and moments
 grow along the chain, so "as of a moment" is simply "up to an entry number".
 
-A `Close` freezes or reopens the months first … last of a year, with a reason. A `Snapshot` names a folder of
+A `Close` freezes or reopens the months first … last of a year, with a reason. An `Explanation` says why a figure that looks
+wrong is right. A `Snapshot` names a folder of
 Parquet files by the hash of its content.
 """
 
@@ -90,6 +91,37 @@ class Close(Chained):
 
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "关账记录"
+
+
+class Explanation(Chained):
+    """What a respondent says to a 核实 finding on one of its forms. `about` is the finding as it was when it was explained:
+    where the figures change, the finding reads otherwise and asks for another explanation."""
+
+    SEALED = (
+        "respondent__code",
+        "year",
+        "last",
+        "form",
+        "rule",
+        "about",
+        "text",
+        "recorded_at",
+        "recorded_by_id",
+    )
+
+    respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="+")
+    year = models.SmallIntegerField("年")
+    last = models.SmallIntegerField("月")
+    form = models.CharField("报表", max_length=64)
+    rule = models.CharField("审核", max_length=80)
+    about = models.TextField("审核所指")
+    text = models.CharField("说明", max_length=400)
+    recorded_at = models.DateTimeField("时间")
+    recorded_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
+
+    class Meta(Chained.Meta):
+        verbose_name = verbose_name_plural = "核实说明"
+        indexes = (models.Index(fields=("year", "last"), name="explanation_of"),)
 
 
 class Snapshot(AppendOnly):

@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 from taizhang.kernel.finding import Finding
 from taizhang.kernel.period import Period
 from taizhang.ledger.closes import closed_months, months_of
-from taizhang.ledger.models import Close, Entry, Snapshot, Submission
+from taizhang.ledger.models import Close, Entry, Explanation, Snapshot, Submission
 from taizhang.ledger.snapshots import anchors, entries_at, entry_cut, folder, verify_snapshot
 from taizhang.registry import queries as registry
 from taizhang.registry.append_only import guards
@@ -209,8 +209,10 @@ def closes() -> tuple[CloseView, ...]:
 
 
 def is_closed(period: Period, *, as_of: datetime | None = None) -> bool:
-    """Whether every month of the period is closed."""
-    return months_of(period) <= closed_months(as_of)
+    """Whether every month of the period is closed. Months before the first that has a figure need not be, and cannot."""
+    first = first_month()
+    wanted = {month for month in months_of(period) if first is None or month >= first.ordinal}
+    return bool(wanted) and wanted <= closed_months(as_of)
 
 
 def batches(*, viewer: Viewer = None, limit: int = 200) -> tuple[BatchView, ...]:
@@ -273,6 +275,12 @@ def last_month() -> Period | None:
     return None if last is None else Period(last[0], 1, last[1])
 
 
+def reported_months() -> tuple[Period, ...]:
+    """The months for which actual figures stand in the ledger, the latest first."""
+    rows = Entry.objects.filter(basis="actual").values_list("year", "last").distinct()
+    return tuple(Period(year, last, last) for year, last in sorted(rows, reverse=True))
+
+
 def last_closed_month() -> Period | None:
     """The latest closed month not after the newest figure, as 1月至该月; None where none is.
 
@@ -296,6 +304,7 @@ def chain_verify() -> tuple[Finding, ...]:
         *registry.registry_verify(),
         *verify(Submission),
         *verify(Entry),
+        *verify(Explanation),
         *verify(Close),
         *anchors(),
         *guards(),

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import Q
+
 from taizhang.catalogue.model import Catalogue, Form
 from taizhang.kernel.finding import Finding, Place
 from taizhang.kernel.period import Period
-from taizhang.ledger.queries import entries_in_force
 from taizhang.ledger.reported import ACTUAL, Reported
+from taizhang.ledger.snapshots import entries_at, entry_cut
 from taizhang.registry import queries as registry
 from taizhang.registry.queries import Kind, RespondentView
 from taizhang.validation import Context, validate
@@ -55,10 +57,10 @@ def review_findings(
         if report.basis == ACTUAL and not report.part:
             by_month[report.period.ordinal].append(report)
     known = {each.code: each for each in registry.respondents(report.respondent for report in reports)}
-    groups = _groups([each.id for each in known.values()])
+    spans = groups([each.id for each in known.values()])
     found: list[Finding] = []
     for ordinal, fresh in sorted(by_month.items()):
-        month = _month(Period(ordinal // 100, 1, ordinal % 100))
+        month = month_of(Period(ordinal // 100, 1, ordinal % 100))
         by_respondent: dict[str, list[Reported]] = defaultdict(list)
         for report in fresh:
             by_respondent[report.respondent].append(report)
@@ -66,7 +68,7 @@ def review_findings(
             if code in known:
                 standing = frozenset(
                     (dimension, member)
-                    for dimension, member, since, until in groups[known[code].id]
+                    for dimension, member, since, until in spans[known[code].id]
                     if since <= ordinal <= until
                 )
                 for form in _forms(catalogue, known[code], standing, mine):
@@ -92,12 +94,12 @@ def _on_form(
     def said(state: Held) -> tuple[Finding, ...]:
         context = Context(
             month.period,
-            prior=_of(form, state.priors),
-            previous=_of(form, month.before.get(code, Held()).values),
-            last_year=_of(form, month.last_year.get(code, Held()).values),
+            prior=cells_of(form, state.priors),
+            previous=cells_of(form, month.before.get(code, Held()).values),
+            last_year=cells_of(form, month.last_year.get(code, Held()).values),
             places=places,
         )
-        return validate(form, _of(form, state.values), catalogue, context)
+        return validate(form, cells_of(form, state.values), catalogue, context)
 
     known = {(each.code, each.message) for each in said(held)} if held.values else set()
     for each in said(laid):
@@ -110,6 +112,15 @@ def _forms(
 ) -> Iterator[Form]:
     """The forms that this respondent fills and that ask for one of the figures."""
     codes = {report.indicator for report in mine}
+    for form in forms_of(catalogue, who, standing):
+        if any(item.indicator in codes for item in form.items):
+            yield form
+
+
+def forms_of(
+    catalogue: Catalogue, who: RespondentView, standing: frozenset[tuple[str, str]]
+) -> Iterator[Form]:
+    """The forms that a respondent fills that stands in these groups."""
     departments = {each.name: each.code for each in catalogue.house.departments}
     kinds = {"企业": Kind.ENTERPRISE, "项目": Kind.PROJECT, "全市": Kind.OUTSIDE}
     for form in catalogue.forms.values():
@@ -119,36 +130,43 @@ def _forms(
             else departments.get(form.filled_by) == who.code
         )
         limit = form.restricted_to
-        inside = limit is None or (limit.dimension, limit.member) in standing
-        if fits and inside and any(item.indicator in codes for item in form.items):
+        if fits and (limit is None or (limit.dimension, limit.member) in standing):
             yield form
 
 
-def _groups(ids: Sequence[int]) -> dict[int, list[tuple[str, str, int, int]]]:
+def groups(ids: Sequence[int]) -> dict[int, list[tuple[str, str, int, int]]]:
+    """By respondent id: (dimension, member, since, until) of the memberships in force now."""
     found: dict[int, list[tuple[str, str, int, int]]] = defaultdict(list)
     for owner, dimension, member, since, until in registry.spans_in_force(ids):
         found[owner].append((dimension, member, since, until))
     return found
 
 
-def _month(period: Period) -> Month:
-    return Month(period, held(period), held(period.previous()), held(period.prior()))
+def month_of(period: Period, respondent: str = "") -> Month:
+    """What the ledger holds around a period 1月至某月; of one respondent where its code is given."""
+    return Month(period, *(held(each, respondent) for each in (period, period.previous(), period.prior())))
 
 
-def held(period: Period | None) -> dict[str, Held]:
-    """By respondent: the flows of the months and the stocks at their end; nothing for no period."""
+def held(period: Period | None, respondent: str = "") -> dict[str, Held]:
+    """By respondent: the flows of the months and the stocks at their end; nothing for no period.
+
+    Of one respondent where its code is given. Breakdowns are left out, for no form asks for them.
+    """
     found: dict[str, Held] = defaultdict(Held)
     if period is None:
         return found
-    for each in (period, Period(period.year, period.last, period.last, point=True)):
-        for entry in entries_in_force(period=each, basis=ACTUAL):
-            if entry.part:
-                continue  # a breakdown, which no form asks for
-            found[entry.respondent].values[entry.indicator] = entry.value
-            if entry.prior is not None:
-                found[entry.respondent].priors[entry.indicator] = entry.prior
+    flows, stocks = Q(first=period.first, point=False), Q(first=period.last, point=True)
+    rows = entries_at(entry_cut(None)).filter(
+        flows | stocks, year=period.year, last=period.last, basis=ACTUAL, part=""
+    )
+    if respondent:
+        rows = rows.filter(respondent__code=respondent)
+    for code, indicator, value, prior in rows.values_list("respondent__code", "indicator", "value", "prior"):
+        found[code].values[indicator] = value
+        if prior is not None:
+            found[code].priors[indicator] = prior
     return found
 
 
-def _of(form: Form, figures: Values) -> Values:
+def cells_of(form: Form, figures: Values) -> Values:
     return {item.indicator: figures[item.indicator] for item in form.items if item.indicator in figures}

@@ -4,6 +4,6 @@ from taizhang.validation import Context, validate
 """
 
 from taizhang.validation.cells import Context, Sheet
-from taizhang.validation.validate import validate
+from taizhang.validation.validate import errors, validate
 
-__all__ = ["Context", "Sheet", "validate"]
+__all__ = ["Context", "Sheet", "errors", "validate"]

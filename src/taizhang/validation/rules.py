@@ -26,12 +26,12 @@ _SAYS = {"=": "应当等于", "<=": "应当不大于", ">=": "应当不小于", 
 _SHOWN = 8  # a sum of more cells is shown by its result
 
 
-def rule_findings(sheet: Sheet) -> tuple[Finding, ...]:
-    """The findings of all rules of the form, in the catalogue's order."""
+def rule_findings(sheet: Sheet, *, only_hard: bool = False) -> tuple[Finding, ...]:
+    """The findings of all rules of the form, or of those that must hold, in the catalogue's order."""
     rules = [rule for rule in sheet.catalogue.rules.values() if rule.form == sheet.form.code]
     hard = [rule for rule in rules if rule.hard]
     found = []
-    for rule in rules:
+    for rule in hard if only_hard else rules:
         links = broken(rule, sheet)
         if links:
             found.append(_finding(rule, links, sheet, culprits(rule, sheet, hard)))

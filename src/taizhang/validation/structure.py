@@ -16,9 +16,9 @@ from taizhang.validation.cells import Sheet, plain
 FAMILY = "structure"
 
 
-def structure_findings(sheet: Sheet) -> tuple[Finding, ...]:
-    """The findings of all checks."""
-    return tuple(finding for check in CHECKS for finding in check(sheet))
+def structure_findings(sheet: Sheet, *, only_hard: bool = False) -> tuple[Finding, ...]:
+    """The findings of all checks, or of those that stop a form."""
+    return tuple(finding for check in (HARD if only_hard else CHECKS) for finding in check(sheet))
 
 
 def required_missing(sheet: Sheet) -> Iterator[Finding]:
@@ -93,3 +93,4 @@ CHECKS: tuple[Callable[[Sheet], Iterator[Finding]], ...] = (
     whole_number,
     part_exceeds_whole,
 )
+HARD = (required_missing, not_asked, whole_number)

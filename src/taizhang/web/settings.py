@@ -7,6 +7,8 @@
 ``TAIZHANG_SECRET_KEY``  signing key; without it one is made once and kept in ``TAIZHANG_HOME``
 ``TAIZHANG_HOSTS``       names the server answers to, separated by commas
 ``TAIZHANG_HTTPS``       ``1`` behind a proxy that speaks HTTPS: cookies are sent over nothing else
+``TAIZHANG_CLOSE_COVERAGE``  percent of respondents below which closing a month asks for a reason (default 90)
+``TAIZHANG_ISSUE_COVERAGE``  the same for issuing a report
 ``TAIZHANG_DEBUG``       ``1`` shows error pages to developers
 
 Every setting here has a heading in ``docs/operations/settings.md``; a test compares the two.
@@ -19,6 +21,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 HOME = Path(os.environ.get("TAIZHANG_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
@@ -26,6 +29,19 @@ SNAPSHOTS = HOME / "snapshots"
 REPORTS = HOME / "reports"
 CATALOGUE_DIRECTORY = os.environ.get("TAIZHANG_CATALOGUE", "")
 DEBUG = os.environ.get("TAIZHANG_DEBUG") == "1"
+
+
+def _percent(given: str) -> int:
+    """A whole number of percent. Raises ImproperlyConfigured, which says what may stand there."""
+    if given.isdecimal() and int(given) <= 100:
+        return int(given)
+    raise ImproperlyConfigured(
+        f"TAIZHANG_CLOSE_COVERAGE、TAIZHANG_ISSUE_COVERAGE 应是0到100的整数，不是“{given}”"
+    )
+
+
+CLOSE_COVERAGE = _percent(os.environ.get("TAIZHANG_CLOSE_COVERAGE", "90"))
+ISSUE_COVERAGE = _percent(os.environ.get("TAIZHANG_ISSUE_COVERAGE", "90"))
 
 
 def _secret_key() -> str:

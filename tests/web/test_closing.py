@@ -1,0 +1,65 @@
+"""The pages of closing: what they show, what they refuse, what they write."""
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+from reports.office import LANHU, Office, office, said
+from taizhang.kernel import Period
+from taizhang.ledger import queries
+from taizhang.ledger.standing import standing
+
+__all__ = ["office"]
+JULY = Period(2024, 1, 7)
+PAGE = "/ledger/closing/2024-07/"
+
+
+def entered(office: Office) -> Client:
+    client = Client()
+    client.force_login(office.writer)
+    office.record(said(LANHU, "output", 350_000_000, 360_000, JULY))
+    return client
+
+
+def test_index__months_and_what_was_closed(office: Office) -> None:
+    text = entered(office).get("/ledger/closing/").content.decode()
+    assert text.index("2024年7月") < text.index("未关账") < text.index("2024年6月") < text.index("已关账")
+    assert "先关" in text
+
+
+def test_close__asks_for_a_reason_and_keeps_it(office: Office) -> None:
+    client = entered(office)
+    text = client.get(PAGE).content.decode()
+    assert "1／3" in text
+    assert "远航电池材料" in text
+    assert "必填，人人可见" in text
+    refused = client.post(f"{PAGE}close/", {"reason": ""})
+    assert refused.status_code == 409
+    assert "没有关账" in refused.content.decode()
+    assert not queries.is_closed(JULY)
+    done = client.post(f"{PAGE}close/", {"reason": "两家停产"}, follow=True)
+    assert "2024年7月已关账" in done.content.decode()
+    assert queries.closes()[0].reason == "两家停产"
+    assert 'name="reason"' not in client.get(PAGE).content.decode()
+
+
+def test_explain__beside_the_finding(office: Office) -> None:
+    client = entered(office)
+    told = standing(JULY.month(), office.catalogue).open[0]
+    assert told.finding.message in client.get(PAGE).content.decode()
+    asked = {"respondent": told.respondent, "rule": told.finding.code, "form": told.form}
+    empty = client.post(f"{PAGE}explain/", {**asked, "text": ""})
+    assert (empty.status_code, "说明是空的" in empty.content.decode()) == (409, True)
+    done = client.post(f"{PAGE}explain/", {**asked, "text": "确实如此。"}, follow=True)
+    assert "说明：确实如此。" in done.content.decode()
+
+
+def test_show__no_month(office: Office) -> None:
+    assert entered(office).get("/ledger/closing/9月/").status_code == 404
+
+
+def test_close__only_staff(office: Office) -> None:
+    client = entered(office)
+    client.force_login(User.objects.create_user("qiye"))
+    assert client.get(PAGE).status_code == 403
+    assert client.post(f"{PAGE}close/", {"reason": "试"}).status_code == 403
+    assert not queries.is_closed(JULY)
