@@ -19,7 +19,8 @@ function draw(box) {
     grid: { left: 8, right: 8, bottom: 8, top: 48, containLabel: true },
     xAxis: { type: "category", data: data.x },
     yAxis: data.y.map((axis, at) => ({ type: "value", name: axis, scale: false, splitLine: { show: at === 0 } })),
-    series: data.series,
+    // what is read at a point was printed by the server, with the unit: 97%, -0.6个百分点, 843万元
+    series: data.series.map(({ texts, ...series }) => ({ ...series, tooltip: { valueFormatter: (_, at) => texts[at] } })),
   });
   new ResizeObserver(() => chart.resize()).observe(box);
 }

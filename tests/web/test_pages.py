@@ -84,17 +84,17 @@ def test_login__right_and_wrong_password(park: Catalogue, client: Client) -> Non
 def test_ledger__figures_of_the_park(park: Catalogue, staff: Client) -> None:
     text = page(staff, "/ledger/?indicator=output")
     assert "9亿元" in text
-    assert "0.0%" in text
+    assert "持平" in text
     rows = re.findall(r"<tr>.*?</tr>", text, re.DOTALL)
     battery = next(row for row in rows if "新能源电池材料" in row)
     assert "6亿元" in battery
-    assert "+20.0%" in battery
+    assert "+20%" in battery
     assert "66.7%" in battery
 
 
 def test_ledger__figures_of_a_cluster(park: Catalogue, staff: Client) -> None:
     text = page(staff, "/ledger/?indicator=output&scope=cluster:chemical")
-    assert "-25.0%" in text
+    assert "-25%" in text
     assert 'class="h2 mb-1 tz-down"' in text
 
 

@@ -1,7 +1,7 @@
 """What a page of the ledger shows: figures in print, a series for the chart, a trace with its entries.
 
 Pure reading of a Book; nothing here knows requests. A figure that is not known is printed as —, never as zero, and
-a growth carries its sign: 规上工业总产值 2024年1-9月 61.9亿元, 同比 +10%, 已报 96/98 家.
+a growth carries its sign: 规上工业总产值 2024年1-9月 61.9亿元, 同比 +10%, 已报 96/98 家; 产销率 97%, 同比 -0.6个百分点.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,13 @@ from typing import Any
 
 from taizhang.catalogue.model import Catalogue, Indicator
 from taizhang.counting.book import Book, Coverage, Point
+from taizhang.counting.question import is_rate
 from taizhang.counting.trace import Trace
-from taizhang.kernel import CITY, PARK, Figure, Measure, Period, Scope
+from taizhang.kernel import CITY, PARK, Amount, Figure, GrowthWord, Measure, Period, Scope, Unit, unit
 from taizhang.kernel.written import round_half_up
+from taizhang.ledger.facts import growth_unit
 from taizhang.ledger.queries import EntryView
-from taizhang.wording.phrases import printed
+from taizhang.wording.phrases import printed, rounds_to_zero
 
 UNKNOWN = "—"
 MOST_NAMES = 30
@@ -65,25 +67,33 @@ class Branch:
 
 
 def text_of(figure: Figure, catalogue: Catalogue) -> str:
-    """A figure as a report would print it; growths with their sign, words as they are."""
+    """A figure as a report would print it; growths with their sign (+0.3个百分点 of a rate), words as they are."""
     if figure.word is not None:
         return str(figure.word)
     if figure.amount is None:
         return UNKNOWN
-    if figure.measure in _SIGNED:
-        value = round_half_up(figure.amount.value, 1)
-        return f"{value:+f}{figure.amount.unit.name}"
-    return printed(
-        figure.amount, catalogue.house.style, decimals=catalogue.indicators[figure.indicator].decimals
+    return _printed(
+        figure.amount, catalogue.indicators[figure.indicator], catalogue, figure.measure in _SIGNED
     )
+
+
+def _printed(amount: Amount, indicator: Indicator, catalogue: Catalogue, signed: bool) -> str:
+    """As the house prints it; a rate and its change in 个百分点 have the indicator's own decimals (小数)."""
+    own = amount.unit == indicator.unit or (is_rate(indicator) and amount.unit.dimension == "point")
+    decimals = indicator.decimals if own else None
+    style = catalogue.house.style
+    if signed and rounds_to_zero(amount, style, decimals):
+        return str(GrowthWord.UNCHANGED)
+    text = printed(amount, style, decimals=decimals)
+    return f"+{text}" if signed and amount.value > 0 else text
 
 
 _SIGNED = {Measure.GROWTH, Measure.MONTH_GROWTH, Measure.SHARE_CHANGE}
 
 
-def tone_of(figure: Figure) -> str:
-    """Class of a growth: rising, falling, or none."""
-    if figure.amount is None or not figure.amount.value:
+def tone_of(figure: Figure, text: str) -> str:
+    """Class of a growth: rising, falling, or none, also where it is printed as 持平."""
+    if figure.amount is None or not figure.amount.value or text == GrowthWord.UNCHANGED:
         return ""
     return "tz-up" if figure.amount.value > 0 else "tz-down"
 
@@ -96,8 +106,9 @@ def tiles(book: Book, indicator: Indicator, scope: Scope) -> tuple[Tile, ...]:
         figure = book.figure(indicator.code, measure, scope)
         if not figure.is_known and measure not in (Measure.VALUE, Measure.GROWTH):
             return None
-        tone = tone_of(figure) if measure in _SIGNED else ""
-        return Tile(title, text_of(figure, park), measure.value if figure.is_known else "", tone)
+        text = text_of(figure, park)
+        tone = tone_of(figure, text) if measure in _SIGNED else ""
+        return Tile(title, text, measure.value if figure.is_known else "", tone)
 
     wanted = (
         ("数值", Measure.VALUE),
@@ -136,7 +147,7 @@ def _part(book: Book, indicator: Indicator, scope: Scope) -> Part:
         scope=str(scope),
         value=text_of(book.figure(indicator.code, Measure.VALUE, scope), book.catalogue),
         growth=text_of(growth, book.catalogue),
-        tone=tone_of(growth),
+        tone=tone_of(growth, text_of(growth, book.catalogue)),
         share=text_of(book.figure(indicator.code, Measure.SHARE, scope), book.catalogue),
         coverage=book.coverage(indicator.code, scope),
     )
@@ -167,21 +178,31 @@ def month_choices(last: Period, years: int = 3) -> dict[str, tuple[Choice, ...]]
     }
 
 
-def chart(points: Iterable[Point], indicator: Indicator) -> dict[str, Any]:
-    """The series as charts.js draws it: bars of the value, a line of the growth. Floats: only for drawing."""
+def chart(points: Iterable[Point], indicator: Indicator, catalogue: Catalogue) -> dict[str, Any]:
+    """The series as charts.js draws it: bars of the value, a line of the growth. Floats: only for drawing; what is
+    read when a month is pointed at (``texts``) is printed like everything else."""
     shown = tuple(points)
+    change = unit(growth_unit(indicator))
+
+    def texts(values: Iterable[Decimal | None], counted: Unit, *, signed: bool) -> list[str]:
+        return [
+            UNKNOWN if value is None else _printed(Amount(value, counted), indicator, catalogue, signed)
+            for value in values
+        ]
 
     def plain(value: Decimal | None) -> float | None:
         return None if value is None else float(round_half_up(value, 4))
 
     return {
         "x": [f"{each.period.year}-{each.period.last:02}" for each in shown],
-        "y": [indicator.unit.name, "同比 %"],
+        "y": [indicator.unit.name, f"同比 {change.name}"],
         "series": [
             {"name": "累计数" if indicator.nature == "流量" else "数值", "type": "bar",
-             "data": [plain(each.value) for each in shown]},
+             "data": [plain(each.value) for each in shown],
+             "texts": texts((each.value for each in shown), indicator.unit, signed=False)},
             {"name": "同比", "type": "line", "yAxisIndex": 1, "connectNulls": False,
-             "data": [plain(each.growth) for each in shown]},
+             "data": [plain(each.growth) for each in shown],
+             "texts": texts((each.growth for each in shown), change, signed=True)},
         ],
     }  # fmt: skip
 

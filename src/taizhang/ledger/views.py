@@ -89,7 +89,9 @@ def chart(request: HttpRequest) -> HttpResponse:
     asked = _question(request)
     with opened(asked.period, actor=staff_of(request)) as book:
         points = book.series(asked.indicator.code, asked.scope, months=MONTHS)
-    return render(request, "ledger/_chart.html", {"chart": pages.chart(points, asked.indicator)})
+    return render(
+        request, "ledger/_chart.html", {"chart": pages.chart(points, asked.indicator, book.catalogue)}
+    )
 
 
 @staff_only

@@ -20,6 +20,7 @@ def test_figure__what_the_command_line_says(ask: Ask) -> None:
         "unit": "亿元",
         "prior": "9.1",
         "growth": "-1.0989",
+        "growth_unit": "%",
         "share": "90.0000",
         "coverage": {"reported": 2, "expected": 2},
     }
@@ -79,7 +80,7 @@ def test_figure__parameters_missing(ask: Ask) -> None:
 
 def test_series__months(ask: Ask) -> None:
     found = ask("series", indicator="工业总产值", period=PERIOD, months=3)
-    assert (found["code"], found["unit"]) == ("output", "亿元")
+    assert (found["code"], found["unit"], found["growth_unit"]) == ("output", "亿元", "%")
     (june,) = found["points"]
     assert (june["period"], june["value"], june["prior"], june["growth"]) == (
         "2024-01..2024-06",

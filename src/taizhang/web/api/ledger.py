@@ -57,6 +57,7 @@ def series(
         "code": found.code,
         "scope": park.scope_name(where),
         "unit": found.unit.name,
+        "growth_unit": facts.growth_unit(found),
         "points": [facts.point_facts(each) for each in points],
         "snapshot": snapshot,
     }

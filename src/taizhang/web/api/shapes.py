@@ -3,7 +3,7 @@
 They follow ``taizhang.ledger.facts`` and ``taizhang.reports.facts``, which make the data.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -116,7 +116,8 @@ class Figure(Schema):
     value: str | None = Field(description="以 unit 为单位，精确到台账所记的位数")
     unit: str
     prior: str | None = Field(description="上年同期")
-    growth: str | None = Field(description="同比，%，四位小数（比率指标为个百分点）")
+    growth: str | None = Field(description="同比，四位小数，单位见 growth_unit")
+    growth_unit: Literal["%", "个百分点"] = Field(description="同比的单位：一般是 %，比率指标是个百分点")
     share: str | None = Field(description="占比，%，四位小数")
     coverage: Coverage
     snapshot: str
@@ -141,6 +142,7 @@ class Series(Schema):
     code: str
     scope: str
     unit: str
+    growth_unit: Literal["%", "个百分点"] = Field(description="各月 growth、month_growth 的单位")
     points: list[Point]
     snapshot: str
 
