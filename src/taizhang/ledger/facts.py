@@ -20,6 +20,7 @@ from taizhang.counting.book import Book, Point, Trace
 from taizhang.counting.question import is_rate
 from taizhang.kernel import Amount, Measure, Scope, round_half_up
 from taizhang.ledger.queries import EntryView
+from taizhang.ledger.standing import Standing, Told
 
 Facts = dict[str, Any]
 
@@ -96,6 +97,37 @@ def entry_facts(entry: EntryView) -> Facts:
         "cell": entry.cell,
         "reason": entry.reason,
         "replaces": entry.replaces,
+    }
+
+
+def standing_facts(state: Standing) -> Facts:
+    """How the months of a period stand before they are closed: who is missing, what is broken, what was explained."""
+    coverage = state.coverage
+    return {
+        "coverage": {
+            "reported": coverage.reported,
+            "expected": coverage.expected,
+            "missing": list(coverage.missing),
+        },
+        "forms": state.forms,
+        "broken": [told_facts(each) for each in state.hard],
+        "unexplained": [told_facts(each) for each in state.open],
+        "explained": [told_facts(each) for each in state.soft if each.explanation is not None],
+    }
+
+
+def told_facts(each: Told) -> Facts:
+    """A finding on a respondent's form, and what the respondent says to it."""
+    finding = each.finding
+    return {
+        "respondent": each.name,
+        "code": each.respondent,
+        "form": each.form,
+        "rule": finding.code,
+        "message": finding.message,
+        "arithmetic": finding.arithmetic,
+        "advice": finding.advice,
+        "explanation": each.explanation,
     }
 
 
