@@ -338,24 +338,22 @@ def belonging(month: int, limits: str, scope: str) -> Table:
 
 
 def coverage(found: Table, standing: Table, taken_from: Mapping[str, str]) -> Table:
-    """indicator × scope → how many respondents owe the figure (``expected``) and how many of these gave it.
+    """indicator × scope × month → how many respondents owe the figure (``expected``) and how many of these gave it.
 
     ``standing`` must hold the respondents' own scopes, so that a single respondent may owe. ``taken_from``
     maps an indicator that is taken from another one's entries to that one.
     """
-    standing = standing.filter(standing["limits"] == UNLIMITED, standing.now).select("respondent", "scope")
+    standing = standing.filter(standing["limits"] == UNLIMITED, standing.now).select(*_MOMENT, "scope")
     owed = owes.select("indicator", "kind", scope=_scope_of(owes))
     owed = owed.join(standing, "scope").join(respondents.select("respondent", "kind"), ["respondent", "kind"])
-    owed = owed.select("indicator", "respondent").distinct()
+    owed = owed.select("indicator", *_MOMENT).distinct()
     taken = owed.indicator.substitute(dict(taken_from)) if taken_from else owed.indicator
     gave = (
-        found.filter(found.value.notnull())
-        .select("respondent", taken="indicator", gave="respondent")
-        .distinct()
+        found.filter(found.value.notnull()).select(*_MOMENT, taken="indicator", gave="respondent").distinct()
     )
-    owed = owed.mutate(taken=taken).left_join(gave, ["respondent", "taken"])
-    owed = owed.select("indicator", "respondent", "gave").join(standing, "respondent")
-    keys = ["indicator", "scope"]
+    owed = owed.mutate(taken=taken).left_join(gave, [*_MOMENT, "taken"])
+    owed = owed.select("indicator", *_MOMENT, "gave").join(standing, list(_MOMENT))
+    keys = ["indicator", "scope", "yyyymm"]
     return owed.group_by(keys).agg(expected=owed.count(), reported=owed.gave.count()).order_by(keys)
 
 

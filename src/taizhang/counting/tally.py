@@ -141,13 +141,7 @@ class Tally:
     def coverage(self, code: str, scope: Scope, window: Window) -> Coverage:
         """Reported and expected; where no form asks for it, those who reported are those expected."""
         if window not in self._coverages:
-            bases = {code: taken.indicator for code, taken in self._taken.items() if code != taken.indicator}
-            found = plan.coverage(plan.facts(window, self._points), self._panel(window, own=True), bases)
-            self._coverages[window] = {
-                (row["indicator"], row["scope"]): Coverage(int(row["reported"]), int(row["expected"]))
-                for row in self._engine.rows(found)
-                if self._is_due(row["indicator"], window.last)
-            }
+            self._coverages |= self._coverage_from(window)
         found_here = self._coverages[window].get((code, str(scope)))
         if found_here:
             return found_here
@@ -274,6 +268,26 @@ class Tally:
                 found[year * 12 + number - 1, own][row["limits"], row["scope"]] = row
             self._populations.update(found)
         return self._populations[month, own]
+
+    def _coverage_from(self, window: Window) -> dict[Window, dict[tuple[str, str], Coverage]]:
+        """By indicator and scope. Who asks for another month than the book's wants a series: all months at once then."""
+        windows, facts, panel = [window], plan.facts(window, self._points), self._panel(window, own=True)
+        if self._in_series(window):
+            windows = [Window(each // 12, each % 12 + 1, each % 12) for each in self.months]
+            facts = plan.facts_over(self.months[0], self.months[-1], self._points)
+            panel = self._panel_over(self.months[0], self.months[-1], own=True)
+        found: dict[Window, dict[tuple[str, str], Coverage]] = {each: {} for each in windows}
+        by_month = {each.yyyymm: found[each] for each in windows}
+        bases = {code: taken.indicator for code, taken in self._taken.items() if code != taken.indicator}
+        for row in self._engine.rows(plan.coverage(facts, panel, bases)):
+            if self._is_due(row["indicator"], row["yyyymm"] % 100):
+                counted = Coverage(int(row["reported"]), int(row["expected"]))
+                by_month[row["yyyymm"]][row["indicator"], row["scope"]] = counted
+        return found
+
+    def _in_series(self, window: Window) -> bool:
+        """Whether the window is a month like those that ``facts_over`` compares, and not the book's own."""
+        return window != self.window and window.before == window.last - 1 and window.ordinal in self.months
 
     @cached_property
     def _targets(self) -> Mapping[tuple[str, Scope, str, tuple[int, int, int]], Target]:

@@ -220,6 +220,7 @@ WITH "t19" AS (
 ), "t54" AS (
   SELECT
     "t53"."respondent",
+    "t53"."yyyymm",
     "t53"."scope"
   FROM (
     SELECT
@@ -319,18 +320,21 @@ FROM (
   SELECT
     "t62"."indicator",
     "t62"."scope",
+    "t62"."yyyymm",
     COUNT(*) AS "expected",
     COUNT("t62"."gave") AS "reported"
   FROM (
     SELECT
       "t61"."indicator",
       "t61"."respondent",
+      "t61"."yyyymm",
       "t41"."gave",
       "t56"."scope"
     FROM (
       SELECT
         "t59"."indicator",
         "t59"."respondent",
+        "t59"."yyyymm",
         CASE "t59"."indicator"
           WHEN 'output_above_scale'
           THEN 'output'
@@ -342,7 +346,8 @@ FROM (
         FROM (
           SELECT
             "t10"."indicator",
-            "t57"."respondent"
+            "t57"."respondent",
+            "t57"."yyyymm"
           FROM (
             SELECT
               "t0"."indicator",
@@ -372,6 +377,7 @@ FROM (
       FROM (
         SELECT
           "t31"."respondent",
+          "t31"."yyyymm",
           "t31"."indicator" AS "taken",
           "t31"."respondent" AS "gave"
         FROM (
@@ -504,14 +510,18 @@ FROM (
         ) AS "t31"
       ) AS "t36"
     ) AS "t41"
-      ON "t61"."respondent" = "t41"."respondent" AND "t61"."taken" = "t41"."taken"
+      ON "t61"."respondent" = "t41"."respondent"
+      AND "t61"."yyyymm" = "t41"."yyyymm"
+      AND "t61"."taken" = "t41"."taken"
     INNER JOIN "t54" AS "t56"
-      ON "t61"."respondent" = "t56"."respondent"
+      ON "t61"."respondent" = "t56"."respondent" AND "t61"."yyyymm" = "t56"."yyyymm"
   ) AS "t62"
   GROUP BY
     1,
-    2
+    2,
+    3
 ) AS "t63"
 ORDER BY
   "t63"."indicator" ASC,
-  "t63"."scope" ASC
+  "t63"."scope" ASC,
+  "t63"."yyyymm" ASC
