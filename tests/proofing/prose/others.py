@@ -98,7 +98,7 @@ def prices(pen: Pen) -> Said:
 
 def pmi(pen: Pen) -> Said:
     value = some(pen, 48, 53, 1)
-    figure = Fig(f"{value}%", value, "%", "level", "PMI", kinds=("other",))
+    figure = Fig(f"{value}{pen.percent}", value, "%", "level", "PMI", kinds=("other",))
     moved = pen.pp(some(pen, 0.1, 1.2, 1), "PMI")
     return tagged(
         fill(
@@ -299,7 +299,7 @@ def best_places(pen: Pen) -> Said:
     """总量居前三位的分别是A、B、C，分别增长x%、y%、z%."""
     names = pen.rng.sample(list(MEMBER_UNITS), 3)
     name = pen.rng.choice(RATE_NAMES)  # of places, not of the whole
-    figures = [pen.pct(some(pen, 3, 40), "growth", place) for place in names]
+    figures = [pen.pct(some(pen, 3, 40), "growth", place + name) for place in names]
     said: Text = [
         f"{name}增速居前的是{names[0]}、{names[1]}和{names[2]}，分别增长",
         *pen.join([[f] for f in figures]),

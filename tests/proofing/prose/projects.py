@@ -143,7 +143,7 @@ def key_projects(pen: Pen) -> Said:
 def targets(pen: Pen) -> Said:
     """Next year's aims: all of them plans."""
     names = pen.rng.sample(list(RATE_NAMES), 3)  # aims may be set for what is told elsewhere
-    figures = [Fig(f"{pen.rng.randint(4, 18)}%", D(0), "%", "plan", name) for name in names]
+    figures = [Fig(f"{pen.rng.randint(4, 18)}{pen.percent}", D(0), "%", "plan", name) for name in names]
     for figure in figures:
         figure.value = D(figure.shown[:-1])
     goal = Fig(f"{pen.rng.randint(20, 900)}亿元", D(0), "亿元", "plan", "工业总产值")

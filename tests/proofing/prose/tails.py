@@ -340,7 +340,7 @@ def _streak(pen: Pen, series: Series, level: Fig) -> Tail:
 
 def _best(pen: Pen, series: Series, level: Fig) -> Tail:
     number = pen.rng.randint(3, 15)
-    figure = Fig(f"{number}年", D(number), "年", "duration", "创新高")
+    figure = Fig(f"{number}年", D(number), "年", "duration", "")
     return tagged(
         fill(pen.pick("，为近{F}最高", "，创{F}来新高", "，是{F}里最高的一年"), {"F": figure}), "record"
     ), []
