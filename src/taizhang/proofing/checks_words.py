@@ -24,6 +24,9 @@ _RANKED: Final = re.compile(
 )
 _ET_CETERA: Final = re.compile(r"等|其他|其余|为代表|为主")
 _APART: Final = re.compile(r"单项|其中|特别|尤其|个别")
+_NAMED_THINGS: Final = re.compile(r"(?:内设|职能|工作|直属|下属|管理)?(?:机构|部门|科室|中心|单位)")
+_SETS_UP: Final = re.compile(r".*(?:设立|设有|下设|设置|成立|组建|内设|包括|调整为)了?")
+_OFFICE: Final = re.compile(r"(?:部|局|办|室|科|处|中心|委|组|队|所|站|公司|会)$")
 _LISTED: Final = re.compile(r"^[^，。；,;、\d]{1,14}?[：:](?P<list>[^。；;\n]{4,400})")
 
 
@@ -222,3 +225,34 @@ def _count_list(facts: Facts, claim: Claim, text: str, figures: Sequence[Claim])
         if len(chained) < claim.value else f"说是{printed(claim)}，后面却列出{len(chained)}个。",
         arithmetic=f"应列{claim.value}个，列了{len(chained)}个。", advice="请核对个数，或补上漏写的那一个。",
     )  # fmt: skip
+
+
+def named_list(facts: Facts) -> Iterator[Remark]:
+    """``设立党政办公室、财务部、经济部5个内设机构``: three names are no five."""
+    for claim in facts.claims:
+        number = claim.number
+        if number.unit not in ("个", "大", "家") or claim.value is None or number.hedge is not None:
+            continue
+        if not 2 <= claim.value <= 15 or not _NAMED_THINGS.match(facts.text, number.end):
+            continue
+        items = _items(facts.text[max(number.start - 200, 0) : number.start])
+        if len(items) < 2:
+            continue
+        most = len(items) + sum(len(re.findall(r"和|与|及", item)) for item in items)
+        if not len(items) <= claim.value <= most:
+            yield remark(
+                Level.HINT, "list-count", [claim], f"说是{printed(claim)}，前面列出的是{len(items)}个（{'、'.join(items)}）。",
+                arithmetic=f"应列{claim.value}个，列了{len(items)}个。", advice="请核对个数，或补上漏写的那一个。",
+            )  # fmt: skip
+
+
+def _items(words: str) -> list[str]:
+    """The names of an enumeration that runs up to the end of the words; none if it is open (等) or no list of names."""
+    flat = re.sub(r"[（(][^（）()]{0,40}[)）]|(?<=、)\s+", "", words)
+    clause = re.split(r"[，。；：,;:\n]", flat)[-1]
+    if "、" not in clause or clause.rstrip().endswith(("等", "等等")):
+        return []
+    items = [each.strip() for each in clause.split("、")]
+    lead = _SETS_UP.search(items[0])
+    items[0] = items[0][lead.end() :] if lead is not None else items[0]
+    return items if all(2 <= len(each) <= 22 and _OFFICE.search(each) for each in items) else []

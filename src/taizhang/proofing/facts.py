@@ -20,6 +20,7 @@ from taizhang.kernel.interval import Interval
 from taizhang.kernel.unit import Unit, UnitError, unit
 from taizhang.kernel.written import Hedge, Written
 from taizhang.proofing.model import Basis, Claim, Form, Kind
+from taizhang.proofing.normal import fold
 from taizhang.reconcile.relation import ONE, Quantity
 
 AMOUNTS: Final = frozenset({Kind.LEVEL, Kind.COUNT})
@@ -27,6 +28,7 @@ AMOUNTS: Final = frozenset({Kind.LEVEL, Kind.COUNT})
 
 _MEASURED: Final = frozenset({Kind.LEVEL, Kind.COUNT, Kind.PLAN, Kind.OTHER})
 _ROUGH: Final = frozenset({Form.TENTHS, Form.FRACTION, Form.DOUBLING, Form.HALF, Form.LEVEL_NAME})
+_GLOSS: Final = re.compile(r"\([A-Za-z\u00e0-\u01dc]{1,9}\)")
 _FILLER: Final = re.compile(r"[\s的了为达到约近“”\"'（）()《》、,，:：]|完成|实现|累计|其中|全年|共计|合计")
 _SAME: Final = (
     ("规模以上", "规上"), ("限额以上", "限上"), ("固定资产投资", "固投"), ("地区生产总值", "GDP"),
@@ -151,7 +153,7 @@ def _trailing_zeros(digits: str) -> Decimal:
 
 @dataclass
 class Facts:
-    """The claims of one report, indexed. Read only once made."""
+    """The claims of one report, indexed. Read only once made. ``text`` is folded: one width, one script, same offsets."""
 
     text: str
     claims: tuple[Claim, ...]
@@ -168,7 +170,7 @@ class Facts:
 
     @classmethod
     def of(cls, text: str, claims: Sequence[Claim]) -> "Facts":
-        facts = cls(text, tuple(claims))
+        facts = cls(fold(text), tuple(claims))
         for place, claim in enumerate(claims):
             facts.by_id[claim.id] = claim
             facts.order[claim.id] = place
@@ -201,31 +203,38 @@ class Facts:
         ]
 
     def clause(self, claim: Claim) -> str:
-        return self.text[slice(*claim.clause)]
+        return _without_glosses(self.text[slice(*claim.clause)])
 
     def sentence(self, claim: Claim) -> str:
-        return self.text[slice(*claim.sentence)]
+        return _without_glosses(self.text[slice(*claim.sentence)])
 
     def between(self, left: Claim, right: Claim) -> str:
         """The words from the end of one number to the start of the next."""
-        return self.text[left.number.end : right.number.start]
+        return _without_glosses(self.text[left.number.end : right.number.start])
 
     def before(self, claim: Claim, length: int = 16) -> str:
         """The words just before a number, within its sentence."""
-        start = max(claim.sentence[0], claim.number.start - length, 0)
-        return self.text[start : claim.number.start]
+        start = max(claim.sentence[0], claim.number.start - 4 * length, 0)
+        return _without_glosses(self.text[start : claim.number.start])[-length:]
 
     def after(self, claim: Claim, length: int = 12) -> str:
         """The words just after a number, within its sentence."""
         end = max(claim.sentence[1], claim.number.end)
-        return self.text[claim.number.end : min(end, claim.number.end + length)]
+        return _without_glosses(self.text[claim.number.end : min(end, claim.number.end + 4 * length)])[
+            :length
+        ]
+
+    def one_sentence(self, claims: Iterable[Claim]) -> bool:
+        return len({claim.sentence for claim in claims}) == 1
 
     def amounts(self) -> Iterator[Claim]:
         """Levels and counts with a number, in order."""
         return (each for each in self.claims if each.kind in AMOUNTS and each.id in self.quantities)
 
-    def one_sentence(self, claims: Iterable[Claim]) -> bool:
-        return len({claim.sentence for claim in claims}) == 1
+
+def _without_glosses(words: str) -> str:
+    """The words without 萬(wàn)畝's pronunciations."""
+    return _GLOSS.sub("", words) if "(" in words else words
 
 
 def same_time(one: Claim, other: Claim) -> bool:

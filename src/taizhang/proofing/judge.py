@@ -46,6 +46,7 @@ CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_words.pace,
     checks_words.ranks,
     checks_words.listed,
+    checks_words.named_list,
 )
 PLAUSIBLE: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     plausibility.shares,

@@ -9,6 +9,7 @@ Worked example: 占比305% (a point was lost: 30.5%?); 进出口2959万美元 an
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from taizhang.kernel.finding import Level
@@ -21,6 +22,8 @@ from taizhang.proofing.telling import named, printed, remark
 _OUGHT_PART: Final = re.compile(r"占|比重|份额|覆盖率|合格率|失业率|增长面|入住率")
 _LOSS_OR_GAIN: Final = re.compile(r"利润|盈|亏|净")
 _HALF_YEAR: Final = re.compile(r"半年度?的?(?:目标|任务|计划)[^，。；,;\d]{0,6}$")
+_FIRST_TARGET: Final = re.compile(r"年初|原定|原目标|原来")
+_NEW_TARGET: Final = re.compile(r"现|调整|后调|调为|下调|调低|改为")
 _ADVICE: Final = "请核对这个数的位数、小数点和单位。"
 
 
@@ -138,27 +141,28 @@ def target_period(facts: Facts) -> Iterator[Remark]:
 
 def target_lowered(facts: Facts) -> Iterator[Remark]:
     """A growth target cut although the growth printed is far above it."""
-    for now in facts.claims:
+    for first, now in pairwise(
+        each for each in facts.claims if each.kind is Kind.PLAN and each.number.unit == "%"
+    ):
         if (
-            now.kind is not Kind.PLAN
-            or now.number.unit != "%"
+            first.sentence != now.sentence
+            or first.value is None
             or now.value is None
-            or not re.search(r"现|调整", facts.before(now, 12))
+            or now.value >= first.value
         ):
             continue
-        first = next(
-            (each for each in facts.claims if each.kind is Kind.PLAN and each.number.unit == "%" and each.sentence == now.sentence
-             and each.number.start < now.number.start and re.search(r"年初|原", facts.before(each, 12))), None)  # fmt: skip
-        if first is None or first.value is None or first.value <= now.value:
+        if not (_FIRST_TARGET.search(facts.before(first, 12)) and _NEW_TARGET.search(facts.before(now, 12))):
             continue
-        subject = re.search(r"([一-鿿]{2,4})增速", facts.sentence(now))
-        grown = [each for each in facts.claims if each.kind is Kind.GROWTH and each.value is not None and each.value > first.value
-                 and subject is not None and plain_name(name_of(each)).endswith(subject[1][-4:])]  # fmt: skip
-        if grown:
-            yield _hint(
-                "target-lowered", [now, first, grown[0]],
-                f"{named(grown[0])}远高于目标，目标却从{printed(first)}调低到{printed(now)}，并说未达到。",
-            )  # fmt: skip
+        sentence = plain_name(facts.sentence(now))
+        for grown in facts.claims:
+            name = plain_name(name_of(grown))
+            above = grown.kind is Kind.GROWTH and grown.value is not None and grown.value > 2 * first.value
+            if above and grown.number.unit == "%" and len(name) >= 3 and name in sentence:
+                yield _hint(
+                    "target-lowered", [now, first, grown],
+                    f"{named(grown)}的增速远高于目标，目标却从{printed(first)}调低到{printed(now)}，还说没有达到。",
+                )  # fmt: skip
+                break
 
 
 def months(facts: Facts) -> Iterator[Remark]:

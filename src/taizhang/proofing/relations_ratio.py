@@ -40,7 +40,11 @@ CONSTANT_PRICES: Final = re.compile(r"生产总值|GDP|增加值|农林牧渔|�
 _ANOTHER_VIEW: Final = re.compile(
     r"名义|实际|可比|不变价|扣除|剔除|口径|当月|单月|当季|环比|两年|其中|左右|目标|预期|计划"
 )
+_GOAL_SPAN: Final = re.compile(r"年度|全年|年初|上半年|半年|季度")
 _TARGET: Final = re.compile(r"目标|计划|任务|预算|预期|指标")
+_OF_WHOLE: Final = re.compile(
+    r"占([^，。；：,;:\d占]{2,20}?)(?:总量|总数)?的?(?:比重|比例)?(?:分别)?(?:约)?(?:为|达到|达)?(?:[\d.]{1,8}[%％﹪][、和及与,，]?){0,8}$"
+)
 _SLIPS: Final = tuple(Decimal(10) ** power for power in (-4, -2, -1, 1, 2, 4))
 
 
@@ -90,22 +94,43 @@ def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | No
     linked = facts.get(claim.base)
     if linked is not None and linked.kind in AMOUNTS:
         return linked, bool(claim.base_name) and alike(claim.base_name, name_of(linked))
-    if claim.base_name:
-        named = _named(facts, claim, part)
-        return named, named is not None and plain_name(name_of(named)) == plain_name(claim.base_name)
-    if part is None:
+    words = claim.base_name or _base_words(facts, claim)
+    named = _named(facts, claim, part, words) if words else None
+    if named is not None:
+        return named, plain_name(name_of(named)) == plain_name(words)
+    if part is None or claim.base_name:
         return None, False
+    if part.kind is Kind.COUNT:
+        return _counted_before(facts, claim, part)
     return _guessed(facts, claim, part), False
 
 
-def _named(facts: Facts, claim: Claim, part: Claim | None) -> Claim | None:
+def _base_words(facts: Facts, claim: Claim) -> str:
+    """The words between 占 and the share or the list of shares: 分别占一般公共预算支出的36.76%和19.37%."""
+    found = _OF_WHOLE.search(facts.before(claim, 60))
+    return found[1] if found is not None else ""
+
+
+def _counted_before(facts: Facts, claim: Claim, part: Claim) -> tuple[Claim | None, bool]:
+    """``31家重点企业中13家为正增长，占比41.9%``: the count of which the part is counted out."""
+    before = [
+        each
+        for each in facts.amounts()
+        if each.kind is Kind.COUNT and each.number.start < part.number.start and each.sentence == part.sentence
+        and each.number.unit == part.number.unit and larger(facts, each, part) and each is not part
+    ]  # fmt: skip
+    whole = before[-1] if before else None
+    return whole, whole is not None and bool(re.search(r"中", facts.between(whole, part)))
+
+
+def _named(facts: Facts, claim: Claim, part: Claim | None, words: str) -> Claim | None:
     """The amount that bears the base's name: exactly before nearly, before the share rather than after, then nearest."""
-    wanted = plain_name(claim.base_name)
+    wanted = plain_name(words)
     found = [
         each
         for each in facts.amounts()
         if each is not part
-        and alike(name_of(each), claim.base_name)
+        and alike(name_of(each), words)
         and (part is None or (same_dimension(each, part) and same_time(each, part)))
     ]
     if not found:
@@ -113,6 +138,7 @@ def _named(facts: Facts, claim: Claim, part: Claim | None) -> Claim | None:
     return min(
         found,
         key=lambda each: (
+            part is not None and not larger(facts, each, part),
             plain_name(name_of(each)) != wanted, each.number.start > claim.number.start, distance(each, claim),
         ),
     )  # fmt: skip
@@ -180,7 +206,7 @@ def progresses(facts: Facts) -> Iterator[Tie]:
             continue
         stated = target is not None and bool(_TARGET.search(claim.base_name or facts.before(claim)))
         if target is None:
-            target = _target_nearby(facts, claim, value)
+            target, stated = _target_nearby(facts, claim, value)
         if target is not None and target is not value and same_dimension(value, target):
             made = relation.progress(
                 hold("完成率", value, target, claim), key(value), key(target), key(claim)
@@ -188,17 +214,30 @@ def progresses(facts: Facts) -> Iterator[Tie]:
             yield Tie(made, "progress-mismatch", stated and near_enough(claim, value, target))
 
 
-def _target_nearby(facts: Facts, claim: Claim, value: Claim) -> Claim | None:
-    """The only planned amount in the sentence."""
-    found = [
+def _target_nearby(facts: Facts, claim: Claim, value: Claim) -> tuple[Claim | None, bool]:
+    """The planned amount nearby that the words of the completion name: 占年度计划的… is of 年度计划投资."""
+    planned = [
         each
         for each in facts.claims
-        if each.kind is Kind.PLAN
-        and each.sentence == claim.sentence
-        and facts.known(each)
-        and same_dimension(each, value)
+        if each.kind is Kind.PLAN and facts.known(each) and same_dimension(each, value)
+        and 0 < claim.number.start - each.number.start <= 120
+    ]  # fmt: skip
+    wanted = _goal_words(claim.base_name + facts.before(claim))
+    named = [
+        each for each in planned if wanted and wanted <= _goal_words(facts.before(each, 12) + each.indicator)
     ]
-    return found[0] if len(found) == 1 else None
+    if named:
+        return named[-1], claim.sentence == named[-1].sentence
+    return (
+        (planned[0], False) if len(planned) == 1 and planned[0].sentence == claim.sentence else (None, False)
+    )
+
+
+def _goal_words(words: str) -> set[str]:
+    """Which target, by its words: the year's or half year's, plan or goal."""
+    spans = {"年" if found in ("年度", "全年", "年初") else found for found in _GOAL_SPAN.findall(words)}
+    goals = _TARGET.findall(words)
+    return spans | {goals[-1]} if spans and goals else set()
 
 
 def growths(facts: Facts) -> Iterator[Tie]:

@@ -26,7 +26,7 @@ from taizhang.proofing.facts import (
 )
 from taizhang.proofing.model import Basis, Claim, Kind
 from taizhang.proofing.net import Tie
-from taizhang.proofing.relations_ratio import hold, larger
+from taizhang.proofing.relations_ratio import family, hold, larger
 from taizhang.reconcile import relation
 
 WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -105,8 +105,14 @@ def known_sets(facts: Facts) -> Iterator[Tie]:
             if whole is None or all(each.part_of == whole.id and each.complete for each in members):
                 continue
             made = relation.total(hold("合计", whole, *members), key(whole), [key(each) for each in members])
-            sentences = {each.sentence for each in (whole, *members)}
-            yield Tie(made, "sum-mismatch", stated=len(sentences) == 1 or (not name and len(sentences) <= 4))
+            yield Tie(made, "sum-mismatch", stated=_sure_whole(facts, name, whole, members))
+
+
+def _sure_whole(facts: Facts, name: str, whole: Claim, members: Sequence[Claim]) -> bool:
+    """Named in the same sentence, or tied to its parts by 其中 or by their shares."""
+    if name:
+        return facts.one_sentence((whole, *members))
+    return "GDP" in plain_name(name_of(whole)) or whole.id in _linked(facts, members)
 
 
 def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
@@ -114,6 +120,8 @@ def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
     if not _is_member(first, words[0], words):
         return []
     rest = plain_name(name_of(first)).replace(words[0], "", 1)
+    if "电" in rest:
+        return []  # electricity is used by homes too
     found = [first]
     for word in words[1:]:
         following = [
@@ -152,17 +160,25 @@ def _whole_of_set(facts: Facts, name: str, members: Sequence[Claim]) -> Claim | 
     if name:
         named = [each for each in before if name in plain_name(name_of(each))]
         return max(named, key=lambda each: each.number.start, default=None)
-    linked = {each.part_of for each in members if each.part_of is not None}
-    linked |= {
+    linked = _linked(facts, members)
+    for each in before:
+        if each.id in linked:
+            return each
+    own = family(name_of(first))
+    kin = {"GDP", own} if own in ("加值", "一产") else {own}
+    akin = [each for each in before if kin & {family(name_of(each)), plain_name(name_of(each))}]
+    return max(akin, key=lambda each: each.number.start, default=None)
+
+
+def _linked(facts: Facts, members: Sequence[Claim]) -> set[int]:
+    """The figures that the members are parts or shares of."""
+    found = {each.part_of for each in members if each.part_of is not None}
+    return found | {
         share.base
         for each in members
         for share in facts.about.get(each.id, ())
         if share.kind is Kind.SHARE and share.base is not None
     }
-    for each in before:
-        if each.id in linked or "GDP" in plain_name(name_of(each)):
-            return each
-    return None
 
 
 def changes(facts: Facts) -> Iterator[Tie]:

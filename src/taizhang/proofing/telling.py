@@ -13,8 +13,9 @@ from typing import Final
 
 from taizhang.kernel.finding import Level
 from taizhang.proofing.facts import Facts, claim_id, key, name_of
-from taizhang.proofing.model import Claim, Family, Fix, Remark
+from taizhang.proofing.model import Claim, Family, Fix, Form, Remark
 from taizhang.proofing.net import Clash, Tie, left_to, value_of
+from taizhang.proofing.normal import fold
 from taizhang.reconcile.explain import Words, decimal_text, explain
 from taizhang.reconcile.relation import Counted, Kind, Product, Quantity, Sum
 from taizhang.reconcile.span import Span
@@ -43,13 +44,11 @@ def remark(
 
 
 def printed(claim: Claim) -> str:
-    """A number as the text has it: digits and unit without blanks, after repairs."""
+    """A number as a clerk would write it: digits and unit, a rank or a word (三成) as the text has it."""
     number = claim.number
-    if number.digits is None:
-        return number.surface
-    if number.repaired_from is None:
-        return "".join(number.surface.split()) + ("" if number.unit_printed else number.unit)
-    return f"{number.digits}{number.unit}"
+    if number.digits is None or number.form is not Form.ARABIC:
+        return "".join(fold(number.surface).split())
+    return f"{'+' if number.plus else ''}{number.digits}{number.unit}"
 
 
 def named(claim: Claim) -> str:
