@@ -159,12 +159,22 @@ def test_compose__says_which_condition_did_not_hold(tmp_path: Path) -> None:
     told = [finding.message for finding in findings if finding.code == "report-condition"]
     assert told == [
         "【技改投资：若下降】不成立，这一节没有写进报告。",
-        "【税收收入：若下降】不成立，这一句没有写进报告。",
-        "【利润总额：若亏损】没有数可判断，这一句没有写进报告。",
-        "【工业总产值：若下降】不成立，这一句没有写进报告。",
-        "【技改投资：若下降】不成立，这个小句没有写进报告。",
+        "【税收收入：若下降】不成立，所在的句子没有写进报告。",
+        "【利润总额：若亏损】没有数可判断，所在的句子没有写进报告。",
+        "【工业总产值：若下降】不成立，所在的句子没有写进报告。",
+        "【技改投资：若下降】不成立，所在的句子没有写进报告。",
     ]
     assert {each.level for each in findings if each.code == "report-condition"} == {Level.NOTE}
+
+
+def test_compose__says_all_conditions_of_a_line_at_once(tmp_path: Path) -> None:
+    line = "下降的有：【工业总产值：若下降】工业；【技改投资：若下降】技改；【利润总额：若下降】效益。"
+    catalogue = write_catalogue(tmp_path, outline=f"# 报告\n{line}\n")
+    _, findings = compose(catalogue.outlines["quarterly"], book_of(catalogue, *GOOD), catalogue)
+    assert [finding.message for finding in findings] == [
+        "【工业总产值：若下降】、【技改投资：若下降】不成立，所在的句子没有写进报告。",
+        "【利润总额：若下降】没有数可判断，所在的句子没有写进报告。",
+    ]
 
 
 def test_quarterly__every_judgement_of_the_shipped_outline_falls_with_its_figures() -> None:

@@ -135,16 +135,19 @@ def _grouped(blocks: Sequence[OutlineBlock]) -> Iterator[tuple[int, OutlineBlock
 def _draft(desk: Desk, block: OutlineBlock, group: int, findings: list[Finding]) -> Draft | None:
     """None when the line was to say figures and none of its figure sentences holds."""
     held: list[tuple[str, Pieces]] = []
+    unheld: list[Blank] = []
     wanted = spoken = False
     texts = sentences(block.text)
     for text, filled in zip(texts, fill(block.text, lambda blank: _answer(desk, blank)), strict=True):
         has_figures = any(blank.name for blank in blanks(text))
         wanted = wanted or has_figures
-        told = (_unfilled(desk, block, blank, filled.pieces is None) for blank in filled.missing)
-        findings += (finding for finding in told if finding is not None)
+        unheld += (blank for blank in filled.missing if blank.slot in CONDITION)
+        lacking = [blank for blank in filled.missing if blank.slot not in CONDITION]
+        findings += (_unfilled(desk, block, blank, filled.pieces is None) for blank in lacking)
         if filled.pieces is not None:
             spoken = spoken or has_figures
             held.append((f"{desk.outline.code}:{block.line}.{filled.place}", filled.pieces))
+    findings += _unheld(desk, block, unheld)
     if not held or (wanted and not spoken):
         return None
     return Draft(block, group, tuple(held))
@@ -175,16 +178,15 @@ def _answer(desk: Desk, blank: Blank) -> Pieces | None:
     return sentence(topic, indicator.part_sentence if of_member else indicator.sentence)
 
 
-def _unfilled(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Finding | None:
-    if blank.slot in CONDITION:
-        return _unheld(desk, block, blank, whole)
+def _unfilled(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Finding:
     indicator = desk.catalogue.indicator(blank.name) if blank.name else None
     name = indicator.name if indicator else str(blank)
     period = desk.book.period.chinese()
+    lost = "这一节" if block.kind in _LEVELS else "这一句" if whole else "这个小句"
     return Finding(
         level=Level.HINT if whole else Level.NOTE,
         code="report-no-figure",
-        message=f"{blank}没有数，{_lost(block, whole)}没有写进报告。",
+        message=f"{blank}没有数，{lost}没有写进报告。",
         where=Place(source=desk.outline.where.source, line=block.line),
         advice=f"请到台账查看{period}“{name}”及其同期数、目标是否已报；本来就没有的，可以不管。",
         family="报告",
@@ -192,34 +194,35 @@ def _unfilled(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Fin
     )
 
 
-def _unheld(desk: Desk, block: OutlineBlock, blank: Blank, whole: bool) -> Finding | None:
-    """Why a sentence with a condition is not there; nothing where its line has the opposite one at hand."""
-    topic = _topic(desk, blank)
-    if topic is None or any(_opposes(blank, other) for other in blanks(block.text)):
-        return None
-    known = CONDITION[blank.slot](topic) is not None
-    return Finding(
-        level=Level.NOTE,
-        code="report-condition",
-        message=f"{blank}{'不成立' if known else '没有数可判断'}，{_lost(block, whole)}没有写进报告。",
-        where=Place(source=desk.outline.where.source, line=block.line),
-        advice="这是按本期的数判断的，可以不管；要改什么时候写，请改大纲里的条件。"
-        if known
-        else f"请到台账查看“{topic.indicator.name}”及其同期数、目标是否已报；本来就没有的，可以不管。",
-        family="报告",
-        figures=(topic.indicator.code,),
-    )
+def _unheld(desk: Desk, block: OutlineBlock, unheld: Sequence[Blank]) -> Iterator[Finding]:
+    """Which conditions of a line did not hold, in one finding; those that could not be judged, in another.
+
+    Where a line has the opposite condition at hand (若增长…若下降…), one of them never holds and is not told.
+    """
+    told = [blank for blank in unheld if not any(_opposes(blank, other) for other in blanks(block.text))]
+    topics = {blank: topic for blank in told if (topic := _topic(desk, blank)) is not None}
+    unknown = [blank for blank, topic in topics.items() if CONDITION[blank.slot](topic) is None]
+    failed = [blank for blank in topics if blank not in unknown]
+    lost = "这一节" if block.kind in _LEVELS else "所在的句子"
+    for names, why, advice in (
+        (failed, "不成立", "这是按本期的数判断的，可以不管；要改什么时候写，请改大纲里的条件。"),
+        (unknown, "没有数可判断", "请到台账查看这些指标及其同期数、目标是否已报；本来就没有的，可以不管。"),
+    ):
+        if names:
+            yield Finding(
+                level=Level.NOTE,
+                code="report-condition",
+                message=f"{'、'.join(map(str, names))}{why}，{lost}没有写进报告。",
+                where=Place(source=desk.outline.where.source, line=block.line),
+                advice=advice,
+                family="报告",
+                figures=tuple(dict.fromkeys(topics[blank].indicator.code for blank in names)),
+            )
 
 
 def _opposes(one: Blank, other: Blank) -> bool:
     same = (one.name, one.scope) == (other.name, other.scope) and one.slot != other.slot
     return same and any(one.slot in row and other.slot in row for row in OPPOSITES)
-
-
-def _lost(block: OutlineBlock, whole: bool) -> str:
-    if block.kind in _LEVELS:
-        return "这一节"
-    return "这一句" if whole else "这个小句"
 
 
 def _without_empty_sections(drafts: Sequence[Draft]) -> list[Draft]:
