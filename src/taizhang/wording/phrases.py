@@ -32,6 +32,8 @@ from taizhang.wording.pieces import Number, Piece, Pieces, Words, label
 
 _YI = unit("亿元")
 _WAN = unit("万元")
+_YI_USD = unit("亿美元")
+_WAN_USD = unit("万美元")
 # From 0.5亿元 on, one decimal of 亿元 hides at most a tenth of the amount (企业所得税收入0.7亿元); below it the
 # office writes 万元 (个人所得税收入843万元).
 _SMALLEST_YI = Decimal("0.5")
@@ -44,24 +46,28 @@ def printed(amount: Amount, style: NumberStyle, *, decimals: int | None = None) 
 
     ``decimals`` is the 小数 of the indicator; it holds for the amount's own unit, not for 万元 chosen here.
     """
-    shown = _small_money(amount, style) if amount.unit in (_YI, _WAN) else amount
+    shown = _small_money(amount, style)
     places = decimals if decimals is not None and shown.unit == amount.unit else _decimals(shown.unit, style)
     value = _rounded(shown.value, places)
     return _digits(value, style) + shown.unit.name
 
 
 def _small_money(amount: Amount, style: NumberStyle) -> Amount:
-    """亿元 and 万元 are one choice: by size, whatever unit the catalogue counts in."""
-    if not style.small_in_wan or not amount.value:
+    """亿元 and 万元 are one choice: by size, whatever unit the catalogue counts in.
+
+    Dollars only go down, 0.0843亿美元 → 843万美元: customs counts them in 万美元, however many.
+    """
+    if not style.small_in_wan or not amount.value or amount.unit not in (_YI, _WAN, _YI_USD):
         return amount
-    in_wan = round_half_up(amount.to(_WAN).value, 0)
-    return amount.to(_YI if abs(in_wan) >= _SMALLEST_YI * 10000 else _WAN)
+    large, small = (_YI_USD, _WAN_USD) if amount.unit == _YI_USD else (_YI, _WAN)
+    in_wan = round_half_up(amount.to(small).value, 0)
+    return amount.to(large if abs(in_wan) >= _SMALLEST_YI * 10000 else small)
 
 
 def _decimals(which: Unit, style: NumberStyle) -> int:
     if which.dimension in ("percent", "point"):
         return style.rate_decimals
-    if which == _YI or which.name == "亿美元":
+    if which in (_YI, _YI_USD):
         return style.money_decimals
     if which.dimension.startswith("money") or which.name in ("个", "户", "家", "项", "人", "件"):
         return 0
