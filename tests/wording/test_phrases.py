@@ -195,6 +195,8 @@ def test_negatives_said__between_a_name_and_a_minus_sign() -> None:
     assert said(phrases.negatives_said((Words("产销率为"), minus))) == "产销率为-0.6亿元"
     assert said(phrases.negatives_said((Words("应交增值税"), plus))) == "应交增值税0.6亿元"
     assert said(phrases.negatives_said((minus,))) == "-0.6亿元"
+    pull = Number(figure("-1.2个百分点", Measure.PULL), "-1.2个百分点")
+    assert said(phrases.negatives_said((Words("拉动产值增长"), pull))) == "拉动产值增长-1.2个百分点"
 
 
 def test_none_left__a_loss_a_year_ago_is_called_a_loss() -> None:

@@ -195,3 +195,11 @@ def test_compose__a_signature_without_a_date(tmp_path: Path) -> None:
         "body",
         "signature",
     ]
+
+
+def test_compose__a_minus_sign_of_the_outlines_own_blank(tmp_path: Path) -> None:
+    catalogue = write_catalogue(tmp_path, outline="# 报告\n【期间】，增值税【增值税：数值】。\n")
+    document, _ = compose(
+        catalogue.outlines["quarterly"], book_of(catalogue, row("增值税", "-0.8")), catalogue
+    )
+    assert document.to_text() == "报告\n1-9月，增值税为-0.8亿元。\n"

@@ -24,7 +24,7 @@ from decimal import Decimal
 
 from taizhang.catalogue.model import NumberStyle
 from taizhang.kernel.amount import Amount
-from taizhang.kernel.figure import Figure, GrowthWord
+from taizhang.kernel.figure import Figure, GrowthWord, Measure
 from taizhang.kernel.period import Period
 from taizhang.kernel.unit import Unit, unit
 from taizhang.kernel.written import round_half_up
@@ -38,6 +38,11 @@ _WAN_USD = unit("万美元")
 # office writes 万元 (个人所得税收入843万元).
 _SMALLEST_YI = Decimal("0.5")
 _LEADS_A_NUMBER = ("为", "达", "是", "（", "(", "，", "、")  # what may stand before a minus sign
+_LEVELS = (
+    Measure.VALUE,
+    Measure.PRIOR,
+    Measure.MONTH,
+)  # what a name stands before; 拉动增长-1.2个百分点 is no level
 _MOST_DECIMALS = 12  # stored values have four decimals; a ratio of two of them shows a digit by then
 
 
@@ -271,8 +276,9 @@ def negatives_said(pieces: Pieces) -> Pieces:
     result: list[Piece] = []
     for piece in pieces:
         before = result[-1] if result else None
+        level = isinstance(piece, Number) and piece.figure.measure in _LEVELS
         minus = isinstance(piece, Number) and piece.printed.startswith("-")
-        if minus and isinstance(before, Words) and not before.text.endswith(_LEADS_A_NUMBER):
+        if level and minus and isinstance(before, Words) and not before.text.endswith(_LEADS_A_NUMBER):
             result.append(Words("为"))
         result.append(piece)
     return tuple(result)

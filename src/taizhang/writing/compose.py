@@ -28,6 +28,7 @@ from taizhang.catalogue.model import BlockKind, Catalogue, Indicator, Outline, O
 from taizhang.kernel.figure import PARK
 from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.wording.numerals import OrdinalKind, ordinal
+from taizhang.wording.phrases import negatives_said
 from taizhang.wording.pieces import Pieces
 from taizhang.wording.template import fill, sentences
 from taizhang.writing.binding import Binder
@@ -146,7 +147,7 @@ def _draft(desk: Desk, block: OutlineBlock, group: int, findings: list[Finding])
         findings += (_unfilled(desk, block, blank, filled.pieces is None) for blank in lacking)
         if filled.pieces is not None:
             spoken = spoken or has_figures
-            held.append((f"{desk.outline.code}:{block.line}.{filled.place}", filled.pieces))
+            held.append((f"{desk.outline.code}:{block.line}.{filled.place}", negatives_said(filled.pieces)))
     findings += _unheld(desk, block, unheld)
     if not held or (wanted and not spoken):
         return None
