@@ -46,6 +46,16 @@ def test_report__issue(office: Office, taizhang: Taizhang, tmp_path: Path) -> No
     assert "写出的文件是草稿" in again.err
 
 
+def test_report__issue_where_few_have_reported(office: Office, taizhang: Taizhang, tmp_path: Path) -> None:
+    office.arrive("星海新材")
+    asked = ("report", "quarterly", "2024Q2", "--out", tmp_path, "--issue")
+    refused = taizhang(*asked)
+    assert refused.code == 2
+    assert "应报4家、已报3家" in refused.err
+    assert taizhang(*asked, "--reason", "该企业停产").code == 0
+    assert queries.issues()[0].reason == "该企业停产"
+
+
 def test_report__issue_of_an_open_period(office: Office, taizhang: Taizhang, tmp_path: Path) -> None:
     period_reopen(actor=office.writer, period=Period(2024, 6, 6), reason="更正")
     done = taizhang("report", "quarterly", "2024Q2", "--out", tmp_path, "--issue")

@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
 
+from registry.tamper import execute
 from reports.office import JUNE, XINYA, YUANHANG, Office, said
 from taizhang.catalogue.model import Catalogue
-from taizhang.kernel import Finding, Period
+from taizhang.kernel import GENESIS, Finding, Period, link
 from taizhang.ledger.actions import period_reopen
+from taizhang.registry import chain
 from taizhang.reports import actions, queries
 from taizhang.reports.actions import report_compose, report_issue
 from taizhang.reports.models import Issue
@@ -148,3 +152,69 @@ def test_report_issue__the_text_contradicts_its_figures(
     assert (refused.number, refused.document) == (None, None)
     assert "printed-differs" in codes(refused.findings)
     assert Issue.objects.count() == 0
+
+
+@pytest.fixture
+def few(office: Office) -> Office:
+    """The office with one more firm that has not reported: three of four."""
+    office.arrive("星海新材")
+    return office
+
+
+def test_report_issue__few_have_reported(few: Office) -> None:
+    issued = few.issue()
+    assert codes(issued.findings) == ["report-coverage-low"]
+    assert "应报4家、已报3家，不到90%，还差星海新材" in issued.findings[0].message
+    assert Issue.objects.count() == 0
+    asked: dict[str, Any] = {"outline": "quarterly", "period": JUNE, "actor": few.writer}
+    long = report_issue(**asked, catalogue=few.catalogue, reason="长" * 401)
+    assert codes(long.findings) == ["report-reason-long"]
+    assert report_issue(**asked, catalogue=few.catalogue, reason=" 该企业停产 ").number == 1
+    (kept,) = queries.issues()
+    assert (kept.reported, kept.expected, kept.reason) == (3, 4, "该企业停产")
+
+
+def test_report_issue__enough_have_reported(office: Office) -> None:
+    assert office.issue().number == 1
+    (kept,) = queries.issues()
+    assert (kept.reported, kept.expected, kept.reason) == (3, 3, "")
+
+
+def test_issues_verify__coverage_and_reason_are_sealed(few: Office) -> None:
+    asked: dict[str, Any] = {"outline": "quarterly", "period": JUNE, "actor": few.writer}
+    report_issue(**asked, catalogue=few.catalogue, reason="该企业停产")
+    assert queries.issues_verify() == ()
+    for change in ("reason = ''", "reported = 4", "reported = NULL, expected = NULL, reason = NULL"):
+        with pytest.raises(Rolled), transaction.atomic():
+            execute(f"UPDATE reports_issue SET {change}", "reports_issue")
+            (finding,) = queries.issues_verify()
+            assert "已发报告第1条：内容与记账时不符" in finding.message
+            raise Rolled
+    assert queries.issues_verify() == ()
+
+
+def test_issues_verify__a_report_issued_before_coverage_was_kept(office: Office) -> None:
+    facts = {
+        "outline": "quarterly",
+        "period": str(JUNE),
+        "title": "旧报告",
+        "document": "{}",
+        "document_id": "d" * 64,
+    }
+    made = {
+        "snapshot": "s" * 64,
+        "catalogue": "c" * 64,
+        "issued_at": timezone.now(),
+        "issued_by": office.writer,
+    }
+    old = Issue(**facts, **made)
+    with transaction.atomic():
+        chain.append(chain.lock(Issue)[Issue], [old], old.issued_at)
+    assert old.hash == link(GENESIS, [getattr(old, name) for name in Issue.SEALED])
+    assert office.issue().number == 2
+    assert queries.issues_verify() == ()
+    assert queries.issues()[1].expected is None
+
+
+class Rolled(Exception):
+    """Takes back what a test has done to the database."""

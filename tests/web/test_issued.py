@@ -55,6 +55,20 @@ def test_issue__leads_to_the_issued_report(office: Office, staff: Client) -> Non
     assert "第1号报告</a>一字不差" in text(staff, DRAFT)
 
 
+def test_issue__asks_why_where_few_have_reported(office: Office, staff: Client) -> None:
+    office.arrive("星海新材")
+    page = text(staff, f"{DRAFT}issue/")
+    assert "应报4家、已报3家，还差星海新材" in page
+    assert "已报的不到 90%" in page
+    read = form_of(staff)
+    refused = staff.post(f"{DRAFT}issue/", read)
+    assert refused.status_code == 409
+    assert "请写明原因" in refused.content.decode()
+    issued = staff.post(f"{DRAFT}issue/", {**read, "reason": "该企业停产"}, follow=True).content.decode()
+    assert "应报4家、已报3家" in issued
+    assert "报得不全仍发出的原因：该企业停产" in issued
+
+
 def test_issue__the_same_text_again_is_refused(office: Office, staff: Client) -> None:
     read = form_of(staff)
     staff.post(f"{DRAFT}issue/", read)

@@ -122,17 +122,22 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "--issue", is_flag=True, help="正式发出：与快照、目录一并封存，以后更正会指出哪些句子不再成立。"
 )
-def command(outline: str, period: Period, out: Path, template: Path | None, as_pdf: bool, issue: bool) -> int:
+@click.option(
+    "--reason", default="", metavar="原因", help="报得不全时，为什么仍要发出；随报告保存，人人可见。"
+)
+def command(
+    outline: str, period: Period, out: Path, template: Path | None, as_pdf: bool, issue: bool, reason: str
+) -> int:
     """Exit code 2 when the report could not be composed, or not issued though asked to."""
     start()
     wanted = Wanted(outline, period, out, template, as_pdf)
     with show.progress("正在取数、成文……"):
         made = make(wanted)
     summary(made)
-    return _issue(made, wanted) if issue else 0
+    return _issue(made, wanted, reason) if issue else 0
 
 
-def _issue(made: Made, wanted: Wanted) -> int:
+def _issue(made: Made, wanted: Wanted, reason: str) -> int:
     from taizhang.reports.actions import report_issue
 
     issued = report_issue(
@@ -140,6 +145,7 @@ def _issue(made: Made, wanted: Wanted) -> int:
         period=wanted.period.cumulative(),
         actor=actor(),
         catalogue=catalogue_in_force(),
+        reason=reason,
     )
     if issued.number is None or issued.document is None:
         show.findings(issued.findings, err=True)

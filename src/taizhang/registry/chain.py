@@ -56,6 +56,10 @@ class Chained(AppendOnly):
     """
 
     SEALED: ClassVar[tuple[str, ...]] = ()
+    LATER: ClassVar[tuple[str, ...]] = ()
+    """What rows state that were written after the table had rows already: null in the older ones, whose hashes know nothing of
+    it. Nulls at the end of a payload are left out, so that an older row still fits its hash, and a newer one made to
+    look older does not."""
 
     number = models.BigIntegerField(primary_key=True)
     previous_hash = models.CharField(max_length=64)
@@ -128,16 +132,24 @@ def append(head: ChainHead, rows: Sequence[Chained], at: datetime) -> None:
     if not rows:
         return
     model = type(rows[0])
-    payload = attrgetter(*(name.replace("__", ".") for name in model.SEALED))
+    stated = attrgetter(*(name.replace("__", ".") for name in (*model.SEALED, *model.LATER)))
     number, previous = head.count, head.hash
     for row in rows:
         number += 1
         row.number, row.previous_hash = number, previous
-        row.hash = previous = link(previous, payload(row))
+        row.hash = previous = link(previous, _payload(model, stated(row)))
     _store(model, rows)
     head.count, head.hash, head.last_at = number, previous, at
     head.seal = signing.Signer(salt=_SIGNER).signature(head.statement())
     head.save()
+
+
+def _payload(model: type[Chained], values: Sequence[Any]) -> Sequence[Any]:
+    """What a row states, without the later statements that it does not make."""
+    end = len(values)
+    while end > len(model.SEALED) and values[end - 1] is None:
+        end -= 1
+    return values[:end]
 
 
 _AS_THEY_ARE = {
@@ -181,10 +193,10 @@ def verify(model: type[Chained]) -> tuple[Finding, ...]:
     while True:
         start = number
         rows = model._base_manager.filter(number__gt=number).order_by("number")
-        columns = rows.values_list("number", "previous_hash", "hash", *model.SEALED)
+        columns = rows.values_list("number", "previous_hash", "hash", *model.SEALED, *model.LATER)
         for row in _readable(columns.iterator(chunk_size=5000)):
             number += 1
-            if what := _broken(row, number, previous):
+            if what := _broken(model, row, number, previous):
                 return (broken_link(model, f"第{number}条：{what}"),)
             previous = row[2]
         head = ChainHead.objects.filter(name=name_of(model)).first()
@@ -204,7 +216,7 @@ def _readable(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
             return
 
 
-def _broken(row: tuple[Any, ...], number: int, previous: str) -> str:
+def _broken(model: type[Chained], row: tuple[Any, ...], number: int, previous: str) -> str:
     """Why `row` cannot be the one numbered `number` after the hash `previous`; empty if it can."""
     if not row:
         return "读不出来，存的已不是合法的值，记账之后被人在库里改过"
@@ -213,7 +225,7 @@ def _broken(row: tuple[Any, ...], number: int, previous: str) -> str:
         return f"缺失，下一条是第{found}条；中间被人在库里删去"
     if before != previous:
         return "与前一条衔接不上，它或前一条被人在库里换过"
-    if own != link(previous, payload):
+    if own != link(previous, _payload(model, payload)):
         return "内容与记账时不符，被人在库里改过或添进来"
     return ""
 

@@ -6,6 +6,8 @@ against it. What is refused, each with what to do:
 
 * who is not staff of the park, an outline that is not in the catalogue, a period that is no 1月至某月;
 * a period that is not closed, since its figures may change tomorrow without anybody's reason;
+* a period for whose last month fewer than `settings.ISSUE_COVERAGE` percent have handed in, unless a reason is given; it is kept
+  with the report;
 * a text without a figure, or one that the self-check finds an error in; the same document a second time;
 * a ledger or a catalogue that changed while the report was being composed, or since somebody read the draft.
 
@@ -19,6 +21,7 @@ Issuing is one transaction; a mistake comes back as findings and changes nothing
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -27,6 +30,7 @@ from taizhang.kernel import Finding, Level, Period
 from taizhang.ledger.books import state
 from taizhang.ledger.queries import is_closed
 from taizhang.ledger.reading import opened
+from taizhang.ledger.standing import Coverage, coverage
 from taizhang.registry import chain
 from taizhang.reports import catalogues
 from taizhang.reports.models import Issue
@@ -35,6 +39,7 @@ from taizhang.writing.document import Document
 from taizhang.writing.selfcheck import selfcheck
 
 MOST_TITLE = 200
+MOST_REASON = 400
 
 
 @dataclass(frozen=True)
@@ -75,18 +80,23 @@ def report_issue(
     actor: User,
     catalogue: Catalogue,
     document: str = "",
+    reason: str = "",
     at: datetime | None = None,
 ) -> Issued:
     """Compose the report of a closed period and issue it.
 
-    `document` is the id of the draft that the actor has read: another text than that is not issued. `at` sets the
+    `document` is the id of the draft that the actor has read: another text than that is not issued. `reason` says why it
+    goes out although few have reported. `at` sets the
     moment of issue for a ledger that is filled after the fact (the demo).
     """
-    seen = state()
+    seen, why = state(), reason.strip()
     draft = report_compose(outline=outline, period=period, actor=actor, catalogue=catalogue)
     made = draft.document
     refused = draft.findings if made is None else (*_open(period), *_unfit(made), *_errors(draft.checked))
     if made is None or refused:
+        return Issued(None, refused)
+    covered = coverage(period, catalogue)
+    if refused := _uncovered(covered, why):
         return Issued(None, refused)
     if document and made.id != document:
         return Issued(None, (_unread(),))
@@ -101,7 +111,7 @@ def report_issue(
         row = Issue(
             outline=outline, period=str(period), title=made.title, document=made.to_json(),
             document_id=made.id, snapshot=made.snapshot, catalogue=catalogue.digest,
-            issued_at=moment, issued_by=actor,
+            issued_at=moment, issued_by=actor, reported=covered.reported, expected=covered.expected, reason=why,
         )  # fmt: skip
         chain.append(head, [row], moment)
     return Issued(row.number, (*draft.findings, *draft.checked), made)
@@ -153,6 +163,16 @@ def _unfit(document: Document) -> tuple[Finding, ...]:
             _refusal("title-long", f"标题有{len(document.title)}字", f"最多{MOST_TITLE}字，请改提纲第一行")
         )
     return tuple(found)
+
+
+def _uncovered(covered: Coverage, reason: str) -> tuple[Finding, ...]:
+    """Why a report about so few should not go out without a word."""
+    if len(reason) > MOST_REASON:
+        return (_refusal("reason-long", f"原因最多{MOST_REASON}字", "请写得短些"),)
+    if reason or not covered.below(settings.ISSUE_COVERAGE):
+        return ()
+    message = f"{covered}，不到{settings.ISSUE_COVERAGE}%，还差{covered.names()}"
+    return (_refusal("coverage-low", message, "请先催报、补报；要照现在的数发出，请写明原因"),)
 
 
 def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

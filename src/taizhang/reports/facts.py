@@ -32,6 +32,9 @@ def issue_facts(issue: IssueView) -> Facts:
         "document": issue.document_id,
         "snapshot": issue.snapshot,
         "catalogue": issue.catalogue,
+        "reported": issue.reported,
+        "expected": issue.expected,
+        "reason": issue.reason,
     }
 
 

@@ -13,7 +13,7 @@ from taizhang.writing.document import Document
 
 @dataclass(frozen=True)
 class IssueView:
-    """An issued report without its text."""
+    """An issued report without its text. `reported` of `expected` is not known of the oldest."""
 
     number: int
     outline: str
@@ -24,13 +24,16 @@ class IssueView:
     catalogue: str
     issued_at: datetime
     issued_by: str
+    reported: int | None = None
+    expected: int | None = None
+    reason: str = ""
 
 
 def _views(rows: Iterable[Issue]) -> tuple[IssueView, ...]:
     return tuple(
         IssueView(
             row.number, row.outline, Period.parse(row.period), row.title, row.document_id, row.snapshot,
-            row.catalogue, row.issued_at, person(row.issued_by),
+            row.catalogue, row.issued_at, person(row.issued_by), row.reported, row.expected, row.reason or "",
         )
         for row in rows
     )  # fmt: skip

@@ -10,6 +10,7 @@ about: if a figure moved in the meantime, nothing is issued that nobody has read
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from taizhang.counting.book import Book
 from taizhang.kernel import Finding, Period, PeriodError
 from taizhang.ledger import queries
 from taizhang.ledger.reading import opened
+from taizhang.ledger.standing import coverage
 from taizhang.registry.access import staff_of, staff_only
 from taizhang.registry.park import catalogue
 from taizhang.reports import queries as reports
@@ -147,17 +149,25 @@ def issue(request: HttpRequest, outline: str, period: str) -> HttpResponse:
     _known(outline)
     asked, user = _period(period), staff_of(request)
     refused: tuple[Finding, ...] = ()
+    reason = request.POST.get("reason", "")
     if request.method == "POST":
         read = request.POST.get("document") or "未看"
-        done = report_issue(outline=outline, period=asked, actor=user, catalogue=catalogue(), document=read)
+        done = report_issue(
+            outline=outline, period=asked, actor=user, catalogue=catalogue(), document=read, reason=reason
+        )
         if done.number is not None:
             messages.success(request, f"已作为第{done.number}号报告发出。")
             return redirect("reports:issued", done.number)
         refused = done.findings
     draft = report_compose(outline=outline, period=asked, actor=user, catalogue=catalogue())
+    covered = coverage(asked, catalogue())
     context = {
         "document": draft.document,
         "checked": draft.checked,
+        "covered": covered,
+        "few": covered.below(settings.ISSUE_COVERAGE),
+        "least": settings.ISSUE_COVERAGE,
+        "reason": reason,
         "closed": queries.is_closed(asked),
         "refused": refused,
         "outline": outline,

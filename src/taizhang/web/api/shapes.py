@@ -196,6 +196,9 @@ class Report(Schema):
     document: str = Field(description="文稿编号")
     snapshot: str
     catalogue: str
+    reported: int | None = Field(description="发出时期末那个月已报的单位")
+    expected: int | None = Field(description="应报的单位")
+    reason: str = Field(description="报得不到规定的比例时，为什么仍发出")
 
 
 class Document(Schema):
