@@ -90,7 +90,7 @@ def families_of(facts: Facts, ties: Sequence[Tie]) -> Iterator[Family]:
     for tie in ties:
         claims = [facts.by_id[claim_id(name)] for name in tie.figures]
         if tie.relation.kind is RelationKind.TOTAL:
-            yield Family(claims[0], tuple(claims[1:]), complete=True)
+            yield Family(claims[0], tuple(claims[1:]), complete=tie.stated)
         elif tie.code == "part-exceeds-whole" and tie.stated and all(each.kind in AMOUNTS for each in claims):
             yield Family(claims[1], (claims[0],), complete=False)
 

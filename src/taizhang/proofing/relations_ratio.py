@@ -97,7 +97,8 @@ def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | No
     words = claim.base_name or _base_words(facts, claim)
     named = _named(facts, claim, part, words) if words else None
     if named is not None:
-        return named, plain_name(name_of(named)) == plain_name(words)
+        same_words = plain_name(name_of(named)) == plain_name(words)
+        return named, same_words and _surely_then(named, part or claim)
     if part is None or claim.base_name:
         return None, False
     if part.kind is Kind.COUNT:
@@ -105,10 +106,21 @@ def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | No
     return _guessed(facts, claim, part), False
 
 
+def _surely_then(whole: Claim, part: Claim) -> bool:
+    """Of the same time beyond doubt: in one sentence, or with the same period given to both."""
+    return whole.sentence == part.sentence or (bool(whole.when) and whole.when == part.when)
+
+
 def _base_words(facts: Facts, claim: Claim) -> str:
     """The words between 占 and the share or the list of shares: 分别占一般公共预算支出的36.76%和19.37%."""
     found = _OF_WHOLE.search(facts.before(claim, 60))
     return found[1] if found is not None else ""
+
+
+def _is_part_itself(facts: Facts, claim: Claim) -> bool:
+    """Has it a share of its own in the same paragraph? Then it is no whole: 其中夏粮42万吨，占夏粮产量46%."""
+    shares_of_it = [each for each in facts.about.get(claim.id, ()) if each.kind is Kind.SHARE]
+    return any(each.sentence == claim.sentence or distance(each, claim) <= 60 for each in shares_of_it)
 
 
 def _counted_before(facts: Facts, claim: Claim, part: Claim) -> tuple[Claim | None, bool]:
@@ -138,7 +150,7 @@ def _named(facts: Facts, claim: Claim, part: Claim | None, words: str) -> Claim 
     return min(
         found,
         key=lambda each: (
-            part is not None and not larger(facts, each, part),
+            part is not None and not larger(facts, each, part), _is_part_itself(facts, each),
             plain_name(name_of(each)) != wanted, each.number.start > claim.number.start, distance(each, claim),
         ),
     )  # fmt: skip
@@ -168,7 +180,8 @@ def _guessed(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
 
 def family(name: str) -> str:
     """The last two characters of a name, which say what is counted: 民间投资, 固定资产投资 → 投资."""
-    return plain_name(name)[-2:].replace("总额", "").replace("总量", "")
+    plain = re.sub(r"(?:总额|总量|总值)$", "", plain_name(name))
+    return "投资" if plain.endswith("固投") else plain[-2:]
 
 
 def larger(facts: Facts, whole: Claim, part: Claim) -> bool:

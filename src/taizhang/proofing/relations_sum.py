@@ -16,7 +16,6 @@ from taizhang.kernel.period import Period
 from taizhang.proofing.facts import (
     AMOUNTS,
     Facts,
-    distance,
     key,
     name_of,
     plain_name,
@@ -31,11 +30,17 @@ from taizhang.reconcile import relation
 
 WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("", ("一产", "二产", "三产")),
+    ("用电", ("一产", "二产", "三产", "居民生活")),
     ("进出口", ("出口", "进口")),
     ("在建项目", ("新建项目", "续建项目")),
     ("常住人口", ("城镇", "乡村")),
+    ("社零", ("商品零售", "餐饮")),
+    ("财政|预算", ("税收", "非税")),
 )
 """Wholes that by the meaning of their words have no parts but these; an empty name is whatever the parts belong to."""
+
+_UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活"})
+"""Members whose names have nothing else in common with the others': 商品零售额, 餐饮收入."""
 
 _FLOW: Final = re.compile(
     r"产值|收入|投资|销售|出口|进口|税|用电量|零售|营业额|外资|产量|利润|增加值|发电量|吞吐量"
@@ -120,17 +125,16 @@ def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
     if not _is_member(first, words[0], words):
         return []
     rest = plain_name(name_of(first)).replace(words[0], "", 1)
-    if "电" in rest:
+    if "电" in rest and len(words) == 3:
         return []  # electricity is used by homes too
     found = [first]
     for word in words[1:]:
         following = [
             each
             for each in facts.amounts()
-            if each.number.start > first.number.start
-            and distance(each, first) <= 400
+            if 0 < each.number.start - first.number.start <= 400
             and _is_member(each, word, words)
-            and plain_name(name_of(each)).replace(word, "", 1) == rest
+            and (word in _UNLIKE or plain_name(name_of(each)).replace(word, "", 1) == rest)
             and same_dimension(each, first) and same_time(each, first) and same_place(each, first)
         ]  # fmt: skip
         if not following:
@@ -143,6 +147,8 @@ def _is_member(claim: Claim, word: str, words: Sequence[str]) -> bool:
     name = plain_name(name_of(claim))
     if word not in name or (word in ("出口", "进口") and "进出口" in name):
         return False
+    if word in _UNLIKE and (len(name) > len(word) + 3 or not name.startswith(("城乡", word))):
+        return False  # 限上商品零售额 is another thing
     return sum(each in name for each in words) == 1
 
 
@@ -158,7 +164,7 @@ def _whole_of_set(facts: Facts, name: str, members: Sequence[Claim]) -> Claim | 
         and all(larger(facts, each, part) for part in members)
     ]  # fmt: skip
     if name:
-        named = [each for each in before if name in plain_name(name_of(each))]
+        named = [each for each in before if re.search(name, plain_name(name_of(each)))]
         return max(named, key=lambda each: each.number.start, default=None)
     linked = _linked(facts, members)
     for each in before:
