@@ -1,11 +1,13 @@
 import json
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
 
 from cli.conftest import Taizhang
-from reports.office import XINYA, YUANHANG, Office, forget, said
+from reports.office import TARGET, XINYA, YUANHANG, Office, forget, said
 from taizhang.registry.actions import Closing, membership_close
 
 
@@ -99,3 +101,14 @@ def test_impact__what_it_was_made_from_is_lost(office: Office, taizhang: Taizhan
     done = taizhang("impact")
     assert done.code == 1
     assert "第1号报告发出时的快照不在了" in done.out
+
+
+def test_impact__a_revised_target_is_no_mistake(office: Office, taizhang: Taizhang) -> None:
+    office.issue()
+    office.record(replace(TARGET, value=Decimal(1_800_000)), reason="市政府调整目标的通知")
+    done = taizhang("impact", "--report", "1")
+    assert done.code == 0
+    assert "每一句按发出时的目标都成立" in done.out
+    assert "目标已调整（按发出时的目标，原文成立）" in done.out
+    (sentence,) = json.loads(taizhang("impact", "--format", "json").out)[0]["sentences"]
+    assert sentence["verdict"] == "目标已调整"

@@ -211,8 +211,10 @@ class Office:
         assert draft is not None
         return draft.to_text()
 
-    def issue(self) -> Issued:
-        return report_issue(outline="quarterly", period=JUNE, actor=self.writer, catalogue=self.catalogue)
+    def issue(self, reason: str = "") -> Issued:
+        return report_issue(
+            outline="quarterly", period=JUNE, actor=self.writer, catalogue=self.catalogue, reason=reason
+        )
 
 
 def settle(writer: User, catalogue: Catalogue) -> None:

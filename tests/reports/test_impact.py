@@ -188,7 +188,7 @@ def test_impact__a_firm_that_came_into_the_group(office: Office) -> None:
 def test_impact__the_note_on_who_had_not_reported(office: Office) -> None:
     late = office.arrive("远山铸造")
     assert "工业总产值应报4家、实报3家" in office.text()
-    office.issue()
+    office.issue("一家迟报")
     (number,) = office.correct(said(late, "output", 20_000, 20_000), reason="企业迟报")
     note = only(after(office), "实报3家")
     assert (note.sentence, note.fate) == ("quarterly:coverage", Fate.GONE)
@@ -209,7 +209,9 @@ def test_impact__the_note_on_who_owes(office: Office) -> None:
 def test_impact__a_revised_target(office: Office) -> None:
     office.issue()
     office.record(replace(TARGET, value=Decimal(1_800_000)), reason="市政府调整目标的通知")
-    (one,) = after(office).untrue
+    found = after(office)
+    assert found.untrue == (), "it was true by the target in force then"
+    (one,) = found.retargeted
     assert [(each.name, each.was, each.now) for each in one.shifts] == [
         ("规上工业总产值·完成全年目标", "45%", "50%")
     ]
@@ -219,13 +221,23 @@ def test_impact__a_revised_target(office: Office) -> None:
     assert cause.now.reason == "市政府调整目标的通知"
 
 
+def test_impact__a_revised_target_and_a_corrected_figure(office: Office) -> None:
+    """The sentence says both: it is untrue, whatever the target."""
+    office.issue()
+    office.record(replace(TARGET, value=Decimal(1_800_000)), reason="市政府调整目标的通知")
+    office.correct(said(LANHU, "output", 280_000, 320_000), reason="漏冲退货")
+    found = after(office)
+    assert found.retargeted == ()
+    assert any({cause.now.basis for cause in each.causes} == {"actual", "target"} for each in found.untrue)
+
+
 def test_impact__a_revised_growth_target_and_the_one_first_set(office: Office) -> None:
     """The target of the start of the year is said only once there is another; both rest on one correction."""
     target = Reported("economy", "trade", Period(2024, 1, 12), Decimal(12), basis="target_growth")
     office.record(target, reason="年初目标")
     office.issue()
     office.record(replace(target, value=Decimal(10)), reason="关于调整目标的通知")
-    now, first = after(office).untrue
+    now, first = after(office).retargeted
     assert (now.printed, now.now) == (
         "全年进出口增速目标为增长12%以上。",
         "全年进出口增速目标为增长10%以上。",

@@ -2,13 +2,15 @@
 
 import re
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from reports.office import LANHU, Office, office, said
+from reports.office import LANHU, TARGET, Office, office, said
 from taizhang.ledger import reading
 from taizhang.reports import queries
 
@@ -138,6 +140,16 @@ def test_impact__names_sentence_entry_person_and_reason(office: Office, staff: C
     for told in ("原文", "现应", "蓝湖化工", "300000 → 280000千元", "王敏", "漏冲退货"):
         assert told in page
     assert "<html" not in text(staff, "/reports/issued/1/impact/", **PART)
+
+
+def test_impact__tells_a_revised_target_from_what_is_untrue(office: Office, staff: Client) -> None:
+    staff.post(f"{DRAFT}issue/", form_of(staff))
+    office.record(replace(TARGET, value=Decimal(1_800_000)), reason="市政府调整目标的通知")
+    page = text(staff, "/reports/issued/1/impact/", **PART)
+    assert "1 句的目标后来调整过，按发出时的目标仍然成立" in page
+    assert "不再成立" not in page
+    assert "data-untrue" not in page
+    assert "1 句目标已调整" in text(staff, "/reports/issued/1/impact/?short", **PART)
 
 
 def test_impact__says_why_nothing_can_be_said(office: Office, staff: Client, settings: Settings) -> None:

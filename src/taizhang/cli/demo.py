@@ -113,12 +113,12 @@ def command(no_serve: bool, port: int) -> None:
         click.echo("哈希链核验无误。")
     _review()
     summary(make(Wanted("quarterly", QUARTER, settings.REPORTS / "2024Q3")))
-    untrue = sum(
-        len(found.untrue)
-        for issued in issues()
-        if (found := impact(issued.number, actor=actor())) is not None
+    found = [each for issued in issues() if (each := impact(issued.number, actor=actor())) is not None]
+    untrue, retargeted = sum(len(each.untrue) for each in found), sum(len(each.retargeted) for each in found)
+    click.echo(
+        f"已发报告 {len(issues())} 份；后来的更正使其中 {untrue} 句不再成立，"
+        f"{retargeted} 句只是目标后来调整过（taizhang impact 查看）。"
     )
-    click.echo(f"已发报告 {len(issues())} 份；后来的更正使其中 {untrue} 句不再成立（taizhang impact 查看）。")
     click.echo(f"演示账号：{'、'.join(a[0] for a in ACCOUNTS[:3])}，密码都是 {PASSWORD}")
     if no_serve:
         return

@@ -2,6 +2,7 @@
 
 $ taizhang impact --report 2
 第2号《园区2024年第二季度工作总结报告》　2024-07-22 发出
+  不再成立
   原文：上半年，园区实现工业总产值43.9亿元，同比增长8.3%；……
   现应：上半年，园区实现工业总产值43.6亿元，同比增长7.7%；……
     工业总产值　43.9亿元 → 43.6亿元（43.851 → 43.603亿元）
@@ -19,6 +20,9 @@ from taizhang.cli.start import actor, start
 if TYPE_CHECKING:
     from taizhang.reports.impact import Impact
     from taizhang.reports.pages import UntrueLine
+
+
+RETARGETED = "目标已调整（按发出时的目标，原文成立）"
 
 
 def _say_sentence(each: "UntrueLine") -> None:
@@ -40,9 +44,12 @@ def _say(found: "Impact") -> None:
     if not found.known:
         show.findings(found.findings)
         return
-    if not found.untrue:
+    if not found.sentences:
         click.echo("  每一句都仍然成立。")
+    elif not found.untrue:
+        click.echo("  每一句按发出时的目标都成立。")
     for each in pages.told(found, catalogues.frozen(issue.catalogue)):
+        click.secho(f"  {RETARGETED if each.retargeted else '不再成立'}", dim=True)
         _say_sentence(each)
     if found.silent:
         click.echo(f"  另有 {found.silent} 个数变了，但印出的数字不变。")
@@ -52,7 +59,7 @@ def _say(found: "Impact") -> None:
 @click.option("--report", "number", type=int, metavar="号", help="只看这一号报告。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出方式。")
 def command(number: int | None, form: str) -> int:
-    """Exit code 1 when a sentence no longer holds, or it cannot be said whether it does."""
+    """Exit code 1 when a sentence no longer holds, or it cannot be said whether it does; 0 where only targets moved."""
     start()
     from taizhang.reports import facts, impact, queries
 

@@ -1,8 +1,8 @@
 """Issued reports and what became of them, as plain data: the same for the command line's JSON and for the API.
 
 impact_facts(found)["sentences"][0]
-{"id": "quarterly:12.1", "fate": "改", "printed": "上半年，园区实现工业总产值43.9亿元……", "now": "……43.6亿元……",
- "figures": [{"name": "工业总产值", "was": "43.9亿元", "now": "43.6亿元", …}],
+{"id": "quarterly:12.1", "fate": "改", "verdict": "不再成立", "printed": "上半年，园区实现工业总产值43.9亿元……",
+ "now": "……43.6亿元……", "figures": [{"name": "工业总产值", "was": "43.9亿元", "now": "43.6亿元", …}],
  "entries": [{"respondent": …, "was": {"entry": 35012, "value": "413969", …}, "now": {…}}], "memberships": []}
 """
 
@@ -46,7 +46,7 @@ def impact_facts(found: Impact) -> Facts:
         "known": found.known,
         "silent": found.silent,
         "findings": [finding_facts(each) for each in found.findings],
-        "sentences": [_untrue(each) for each in found.untrue],
+        "sentences": [_untrue(each) for each in (*found.untrue, *found.retargeted)],
     }
 
 
@@ -59,6 +59,7 @@ def _untrue(each: Untrue) -> Facts:
     return {
         "id": each.sentence,
         "fate": each.fate.value,
+        "verdict": "目标已调整" if each.retargeted else "不再成立",
         "printed": each.printed,
         "now": each.now,
         "figures": [_shift(shift) for shift in each.shifts],

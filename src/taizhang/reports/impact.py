@@ -3,7 +3,8 @@
 The report is composed once more by the catalogue it was written by, over what the ledger holds now, and laid beside the
 text as issued. Sentences have names that do not depend on figures (``quarterly:12.1``), so the two texts are compared
 sentence by sentence; numbering (一是, 二是) does not count, since it only says what stands before. A sentence whose
-figures moved without changing a printed digit is still true; such figures are counted in ``silent``.
+figures moved without changing a printed digit is still true; such figures are counted in ``silent``. One that reads otherwise
+only because a target was revised after the report went out was true by the target in force then: 目标已调整, not 不再成立.
 
 Worked example: 2024年二季度 was issued with 新能源电池材料产业完成规上产值31.9亿元. In August a firm corrected June by
 −0.248亿元. The sentence now reads 31.7亿元, and the entry with the reason 退回返工 stands beside it, with what it replaced.
@@ -23,6 +24,7 @@ from taizhang.catalogue.model import Catalogue
 from taizhang.kernel import Figure, Finding, Level
 from taizhang.ledger.actions import snapshot_take
 from taizhang.ledger.books import book_of
+from taizhang.ledger.reported import ACTUAL
 from taizhang.ledger.snapshots import folder
 from taizhang.registry.queries import MembershipView
 from taizhang.reports import catalogues, queries
@@ -59,7 +61,7 @@ class Shift:
 
 @dataclass(frozen=True)
 class Untrue:
-    """A sentence that no longer holds. ``printed`` is empty where it is new, ``now`` where it would not be written."""
+    """A sentence that would read otherwise. ``printed`` is empty where it is new, ``now`` where it would not be written."""
 
     sentence: str
     fate: Fate
@@ -69,23 +71,38 @@ class Untrue:
     causes: tuple[Correction, ...]
     moves: tuple[MembershipView, ...]
 
+    @property
+    def retargeted(self) -> bool:
+        """Whether nothing but targets was revised: by the target in force when it was issued, the sentence is true."""
+        return bool(self.causes) and not self.moves and all(each.now.basis != ACTUAL for each in self.causes)
+
 
 @dataclass(frozen=True)
 class Impact:
-    """What became of one issued report.
+    """What became of one issued report. ``sentences`` are those that would read otherwise.
 
     ``silent``: how many of its figures changed without changing a printed digit. ``findings`` say why nothing can be
     said, where the catalogue or the snapshot it was made from is gone; ``known`` is then False.
     """
 
     issue: IssueView
-    untrue: tuple[Untrue, ...]
+    sentences: tuple[Untrue, ...]
     silent: int
     findings: tuple[Finding, ...] = ()
 
     @property
     def known(self) -> bool:
         return not self.findings
+
+    @property
+    def untrue(self) -> tuple[Untrue, ...]:
+        """The sentences that a correction has made untrue."""
+        return tuple(each for each in self.sentences if not each.retargeted)
+
+    @property
+    def retargeted(self) -> tuple[Untrue, ...]:
+        """The sentences that were true by the targets of their time, which have been revised since."""
+        return tuple(each for each in self.sentences if each.retargeted)
 
 
 def impact(number: int, *, actor: User) -> Impact | None:

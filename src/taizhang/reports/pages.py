@@ -47,7 +47,7 @@ class CauseLine:
 
 @dataclass(frozen=True)
 class UntrueLine:
-    """A sentence that no longer holds, in words."""
+    """A sentence that no longer holds, or (`retargeted`) holds by the target of its time, in words."""
 
     sentence: str
     fate: Fate
@@ -55,6 +55,7 @@ class UntrueLine:
     now: str
     shifts: tuple[ShiftLine, ...]
     causes: tuple[CauseLine, ...]
+    retargeted: bool = False
 
 
 def day(moment: datetime) -> str:
@@ -63,9 +64,9 @@ def day(moment: datetime) -> str:
 
 
 def told(found: Impact, catalogue: Catalogue | None) -> tuple[UntrueLine, ...]:
-    """The sentences of an impact in words. Groups keep their codes where there is no catalogue to name them."""
+    """The sentences of an impact in words, untrue ones first. Groups keep their codes where no catalogue names them."""
     name = registry_name()
-    return tuple(_told(each, catalogue, name) for each in found.untrue)
+    return tuple(_told(each, catalogue, name) for each in (*found.untrue, *found.retargeted))
 
 
 def registry_name() -> Callable[[str], str]:
@@ -92,6 +93,7 @@ def _told(each: Untrue, catalogue: Catalogue | None, name: Callable[[str], str])
             *map(correction_line, each.causes),
             *(move_line(move, catalogue, name(move.respondent)) for move in each.moves),
         ),
+        each.retargeted,
     )
 
 

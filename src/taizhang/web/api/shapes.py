@@ -281,10 +281,11 @@ class Move(Schema):
 
 
 class Untrue(Schema):
-    """A sentence that no longer holds."""
+    """A sentence that no longer holds, or holds only by the target that was in force when it was issued."""
 
     id: str
     fate: str = Field(description="改、不再写、新增")
+    verdict: str = Field(description="不再成立、目标已调整")
     printed: str
     now: str
     figures: list[Shift]
