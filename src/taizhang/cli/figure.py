@@ -8,24 +8,35 @@ and null where there is none. A figure that is not there is told so, with exit c
 for a number must not take its absence for success.
 """
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import click
 
 from taizhang.cli import show
-from taizhang.cli.start import PERIOD, actor, catalogue_in_force, indicator_named, scope_named, start
+from taizhang.cli.start import (
+    AS_OF,
+    PERIOD,
+    actor,
+    as_of_said,
+    catalogue_in_force,
+    indicator_named,
+    scope_named,
+    start,
+)
 from taizhang.kernel import Period, round_half_up
 
 
-def facts(name: str, period: Period, scope_text: str) -> dict[str, Any]:
-    """What there is to say about one number."""
+def facts(name: str, period: Period, scope_text: str, as_of: datetime | None = None) -> dict[str, Any]:
+    """What there is to say about one number, now or as of a moment."""
     from taizhang.ledger.books import book
     from taizhang.ledger.facts import figure_facts
 
     catalogue = catalogue_in_force()
     indicator, scope = indicator_named(catalogue, name), scope_named(catalogue, scope_text)
-    return figure_facts(book(period, actor=actor()), indicator, scope)
+    found = figure_facts(book(period, actor=actor(), as_of=as_of), indicator, scope)
+    return found if as_of is None else {**found, "as_of": as_of.isoformat()}
 
 
 def said(found: dict[str, Any]) -> str:
@@ -66,13 +77,16 @@ def _why(found: dict[str, Any]) -> str:
 @click.option(
     "--scope", default="园区", show_default=True, metavar="范围", help="园区、全市、某个分组或企业代码。"
 )
+@AS_OF
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出方式。")
-def command(indicator: str, period: Period, scope: str, form: str) -> int:
+def command(indicator: str, period: Period, scope: str, as_of: datetime | None, form: str) -> int:
     """Exit code 1 where there is no such figure."""
     start()
-    found = facts(indicator, period, scope)
+    found = facts(indicator, period, scope, as_of)
     if form == "json":
         show.as_json(found)
     else:
+        if as_of is not None:
+            click.echo(as_of_said(as_of))
         click.echo(said(found))
     return 0 if found["value"] is not None else 1

@@ -1,6 +1,8 @@
 """What most verbs begin with: Django set up, the database there, the catalogue in force, a period understood."""
 
+from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -63,6 +65,43 @@ class PeriodType(click.ParamType[Period]):
 
 
 PERIOD = PeriodType()
+
+
+_PARK_TIME = ZoneInfo("Asia/Shanghai")
+
+
+class MomentType(click.ParamType[datetime]):
+    """`2024-07-31` (its end) or `2024-07-31 14:30`, by the park's clock; not in the future."""
+
+    name = "时间"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        text = str(value).strip()
+        try:
+            found = datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f"不认识的时间“{text}”，应如 2024-07-31 或“2024-07-31 14:30”。", param, ctx)
+        if len(text) == len("2024-07-31"):
+            found = datetime.combine(found, time.max)
+        found = found if found.tzinfo else found.replace(tzinfo=_PARK_TIME)
+        now = datetime.now(_PARK_TIME)
+        if found.date() > now.date():
+            self.fail(f"“{text}”还没有到。", param, ctx)
+        return min(found, now)
+
+
+AS_OF = click.option(
+    "--as-of", "as_of", type=MomentType(), metavar="时间",
+    help="照那时台账里的数看，如 2024-07-31（到那天为止）或“2024-07-31 14:30”。",
+)  # fmt: skip
+"""Reads as of a moment."""
+
+
+def as_of_said(as_of: datetime | None) -> str:
+    """What is printed above figures read as of a moment; empty for now."""
+    return "" if as_of is None else f"截至{as_of:%Y-%m-%d %H:%M}的台账"
 
 
 def indicator_named(catalogue: Catalogue, text: str) -> Indicator:

@@ -1,8 +1,19 @@
 """``taizhang trace``: why a number is what it is, down to the entries and who reported them."""
 
+from datetime import datetime
+
 import click
 
-from taizhang.cli.start import PERIOD, actor, catalogue_in_force, indicator_named, scope_named, start
+from taizhang.cli.start import (
+    AS_OF,
+    PERIOD,
+    actor,
+    as_of_said,
+    catalogue_in_force,
+    indicator_named,
+    scope_named,
+    start,
+)
 from taizhang.counting.trace import MEASURE_NAMES
 from taizhang.kernel import Measure, Period
 
@@ -30,12 +41,15 @@ MEASURES = {name: measure for measure, name in MEASURE_NAMES.items()} | SHORT
     metavar="项",
     help="看哪一项，如 数值、同比、占全市、完成率、超欠目标。",
 )
-def command(indicator: str, period: Period, scope: str, measure: str) -> None:
+@AS_OF
+def command(indicator: str, period: Period, scope: str, measure: str, as_of: datetime | None) -> None:
     start()
     from taizhang.ledger.books import book
 
     catalogue = catalogue_in_force()
     found, where = indicator_named(catalogue, indicator), scope_named(catalogue, scope)
-    answers = book(period, actor=actor())
+    answers = book(period, actor=actor(), as_of=as_of)
+    if as_of is not None:
+        click.echo(as_of_said(as_of))
     for line in answers.trace(found.code, MEASURES[measure], where).lines():
         click.echo(line)

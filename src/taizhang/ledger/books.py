@@ -52,9 +52,18 @@ def state() -> State:
     return tuple(rows.values_list("name", "count", "hash"))
 
 
-def book(period: Period, *, actor: User, catalogue: Catalogue | None = None) -> Book:
-    """The answer sheet of a period over what the ledger holds now, by the catalogue in force or a given one."""
+def book(
+    period: Period, *, actor: User, catalogue: Catalogue | None = None, as_of: datetime | None = None
+) -> Book:
+    """The answer sheet of a period over what the ledger holds now, by the catalogue in force or a given one.
+
+    With `as_of`, over what it held at that moment: figures corrected since, firms registered or renamed since are then as
+    they were. The catalogue is still the one in force.
+    """
     by = catalogue or catalogue_in_force()
+    if as_of is not None:
+        taken = snapshot_take(actor=actor, period=period, catalogue=by, as_of=as_of)
+        return book_of(taken.hash, period, by)
     return _newest(_Asked(period, state(), by.digest, by, actor))
 
 
