@@ -49,6 +49,7 @@ def api(query: str = "", **words: object) -> Door:
 
 
 DRAFT = {"outline": "quarterly", "period": "2024-01..2024-06"}
+NOBODYS = "0" * 32  # a report on nobody's desk: staff are let in and told that it is not there
 ASKED = "?indicator=output&period=2024-06"
 TABLE: dict[str, Door] = {
     "home": anybody("/ledger/"),
@@ -77,6 +78,16 @@ TABLE: dict[str, Door] = {
     "reports:impact": office_only(number=1),
     "reports:issued-word": office_only(number=1),
     "reports:issued-figure": office_only(number=1, figure="f001"),
+    "proofs:home": office_only(),
+    "proofs:show": office_only(404, token=NOBODYS),
+    "proofs:progress": office_only(404, token=NOBODYS),
+    "proofs:corrected": office_only(404, token=NOBODYS),
+    "proofs:word": office_only(404, token=NOBODYS),
+    "proofs:keep": office_only(404, post=True, token=NOBODYS),
+    "proofs:discard": office_only(404, post=True, token=NOBODYS),
+    "proofs:accept": office_only(404, post=True, token=NOBODYS, number=0),
+    "proofs:dismiss": office_only(404, post=True, token=NOBODYS, number=0),
+    "proofs:restore": office_only(404, post=True, token=NOBODYS, number=0),
     "api-docs": office_only(),
     "api:openapi-json": api(),
     "api:api-root": anybody(404),  # there is nothing at /api/ itself

@@ -16,10 +16,11 @@ def command() -> None:
 def verify(form: str) -> int:
     """Exit code 1 when a link is broken."""
     from taizhang.ledger.queries import chain_verify
+    from taizhang.proofs.queries import dismissals_verify
     from taizhang.reports.queries import issues_verify
 
     with show.progress("正在核验哈希链……"):
-        found = (*chain_verify(), *issues_verify())
+        found = (*chain_verify(), *issues_verify(), *dismissals_verify())
     if form == "json":
         show.as_json({"intact": not found, "findings": show.findings_as_json(found)})
     elif found:

@@ -22,6 +22,7 @@ urlpatterns = [
     ),
     path("ledger/", include("taizhang.ledger.urls")),
     path("reports/", include("taizhang.reports.urls")),
+    path("proofs/", include("taizhang.proofs.urls")),
     path("api/docs/", docs, name="api-docs"),
     path("api/", api.urls),
     path("catalogue/", catalogue.index, name="catalogue"),
