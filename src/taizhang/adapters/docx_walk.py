@@ -18,7 +18,7 @@ from typing import Final
 
 from lxml import etree
 
-from taizhang.adapters.docx_package import R, W, main_part, parse, relations, tag, value
+from taizhang.adapters.docx_package import DocumentError, R, W, main_part, parse, relations, tag, value
 
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -70,8 +70,14 @@ def walk(parts: Mapping[str, bytes], name: str) -> tuple[list[Block], dict[str, 
     roots = {main: parse(parts[main], name)}
     reader = _Reader(main)
     body = roots[main].find(tag("body"))
-    if body is not None:
-        reader.walk(body)
+    if body is None:
+        raise DocumentError(
+            "word.strict",
+            f"“{name}”是“Strict Open XML”格式，读不了。",
+            advice="请在 Word 里另存为“Word 文档 (*.docx)”（不选 Strict）后再试。",
+            source=name,
+        )
+    reader.walk(body)
     blocks = reader.blocks
     by_id = {relation.id: relation for relation in relations(parts, main, name)}
     for kind, word in (("footnotes", "脚注"), ("endnotes", "尾注")):

@@ -1,0 +1,189 @@
+"""``taizhang proof``: read any report and say which of its figures cannot be right.
+
+    $ taizhang proof 草稿.docx
+    $ taizhang proof 草稿.docx --format docx          # 草稿.校对.docx, with Word's comments
+    $ taizhang proof 报告/ -j 2                       # a line for each file
+    $ taizhang proof 旧稿.pdf --repaired              # the text with its certain repairs, and their list
+
+Needs no ledger and no installation. Exit code 0 nothing above a hint, 1 at least one error, 2 a file could not be read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from taizhang.proofdesk.many import Proved
+
+_FORMATS = ("text", "json", "html", "docx")
+_ENDINGS = {"text": ".校对.txt", "json": ".校对.json", "html": ".校对.html", "docx": ".校对.docx"}
+_REPAIRED = ".修复.txt"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the user asked for."""
+
+    form: str
+    out: Path | None
+    repaired: bool
+    many: bool
+
+
+def _names() -> Any:
+    from taizhang.proofdesk.names_cache import CatalogueUnusable, directories, names_of
+
+    try:
+        return names_of(directories())
+    except CatalogueUnusable as broken:
+        raise click.ClickException(str(broken)) from None
+
+
+def _say(done: "Proved", wanted: Wanted) -> None:
+    """One file: print it or write it."""
+    if done.proof is None:
+        if wanted.form == "json":
+            _give(_json(done), done, wanted)
+        _lines().say_refused(done)
+        return
+    if wanted.repaired:
+        from taizhang.proofdesk.repaired import repaired, written
+
+        _give(written(repaired(done.proof)), done, wanted)
+    elif wanted.form == "json":
+        _give(_json(done), done, wanted)
+    elif wanted.form == "html":
+        from taizhang.proofdesk.outputs import page
+
+        _write(page(done.proof).encode(), done, wanted)
+    elif wanted.form == "docx":
+        from taizhang.proofdesk.outputs import annotated
+
+        _write(annotated(done.proof, done.path.read_bytes(), date=_now()), done, wanted)
+    elif wanted.out is not None:
+        _write(_captured(done).encode(), done, wanted)
+    elif not wanted.many:
+        _lines().say(done.proof)
+
+
+def _lines() -> Any:
+    from taizhang.cli import proof_lines
+
+    return proof_lines
+
+
+def _captured(done: "Proved") -> str:
+    """What would have been printed, without colours."""
+    import contextlib
+    import io
+
+    buffer = io.StringIO()
+    with contextlib.redirect_stdout(buffer):
+        _lines().say(done.proof)
+    return buffer.getvalue()
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _json(done: "Proved") -> str:
+    from taizhang.proofdesk.outputs import as_data, as_json
+
+    return as_json(as_data(done.path.name, done.proof, done.refused)) + "\n"
+
+
+def _give(text: str, done: "Proved", wanted: Wanted) -> None:
+    """To the file that was asked for, else to standard output."""
+    if wanted.out is None:
+        click.echo(text, nl=False)
+    else:
+        _write(text.encode(), done, wanted)
+
+
+def _write(content: bytes, done: "Proved", wanted: Wanted) -> None:
+    path = _target(done, wanted)
+    if path.exists() and path.samefile(done.path):
+        raise click.ClickException(f"“{path}”就是要校对的文件，不能覆盖。请用 --out 写明别的文件名。")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError:
+        raise click.ClickException(f"写不了“{path}”。请检查文件夹是否存在、有没有权限。") from None
+    if not wanted.many:
+        click.echo(f"已写到 {path}", err=True)
+
+
+def _target(done: "Proved", wanted: Wanted) -> Path:
+    """The file to write: as asked, or in the folder asked for, or here, with a name that says what it is."""
+    ending = _REPAIRED if wanted.repaired else _ENDINGS[wanted.form]
+    name = done.path.stem + ending
+    if wanted.out is None:
+        return Path(name)
+    return wanted.out / name if wanted.many or wanted.out.is_dir() else wanted.out
+
+
+def _many(results: Iterator["Proved"], wanted: Wanted, total: int) -> Iterator["Proved"]:
+    """Many files: their lines as they come, with progress."""
+    from taizhang.cli import show
+
+    as_json = wanted.form == "json" and wanted.out is None and not wanted.repaired
+    if as_json:
+        click.echo('{"documents": [')
+    else:
+        _lines().table_head()
+    with show.progress("正在校对……", total=total) as step:
+        for at, done in enumerate(results):
+            if as_json:
+                click.echo((",\n" if at else "") + _json(done).rstrip(), nl=False)
+            else:
+                if done.proof is not None:
+                    _say(done, wanted)
+                _lines().say_row(done)
+            step()
+            yield done
+    if as_json:
+        click.echo("\n]}")
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    from taizhang.proofdesk.many import files_in
+
+    files = files_in(given)
+    if not files:
+        raise click.ClickException("文件夹里没有能校对的文件（.txt .md .docx .pdf .html）。")
+    return files
+
+
+_FILE = click.Path(exists=True, path_type=Path)
+
+
+@click.command(name="proof", help="校对报告：读出每个数，指出损坏的、对不上的。文件或文件夹都可以。")
+@click.argument("given", metavar="文件…", nargs=-1, required=True, type=_FILE)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="输出方式。")
+@click.option(
+    "--out", metavar="路径", type=click.Path(path_type=Path), help="写到这个文件；多个文件时写到这个文件夹。"
+)
+@click.option("--repaired", is_flag=True, help="给出改好的文字：只做可以确定的修复，末尾逐条列出。")
+@click.option(
+    "-j", "jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="几个进程同时校对。"
+)
+def command(given: tuple[Path, ...], form: str, out: Path | None, repaired: bool, jobs: int) -> int:
+    from taizhang.kernel.finding import Level
+    from taizhang.proofdesk.many import proved
+
+    files = _files(given)
+    many = len(files) > 1 or any(path.is_dir() for path in given)
+    wanted = Wanted(form, out, repaired, many)
+    results = proved(files, _names(), jobs=jobs)
+    code = 0
+    for done in _many(results, wanted, len(files)) if many else results:
+        if not many:
+            _say(done, wanted)
+        code = max(code, 2 if done.proof is None else int(done.count(Level.ERROR) > 0))
+    return code
