@@ -1,0 +1,150 @@
+"""Which figure does each figure speak of?
+
+Within a statement the answer is at hand: its growth, its share and its rank speak of its level, wherever in the sentence
+that stands. A share or a completion that names something spoken of before (``园区入统项目只占全市的36.4%``, a page after the
+33 projects) is linked by name, and so is what a share is a share of. A growth is never linked by name: what grew by so
+much in another place or time is another thing.
+
+Worked example, ``产值61亿元,其中电池51.6亿元,占83.4%``: the share is *of* 51.6亿元 (its statement's level) and its *base* is
+61亿元 (the whole that 其中 opened).
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from taizhang.proofing.model import Basis, Kind
+from taizhang.proofing.nouns import core, head
+from taizhang.proofing.statements import Draft, Statement, alike
+
+_BY_LEVEL: Final = frozenset({Kind.GROWTH, Kind.SHARE, Kind.PROGRESS, Kind.PP_CHANGE, Kind.RANK})
+_BY_NAME: Final = frozenset({Kind.SHARE, Kind.PROGRESS})
+_LEVELS: Final = frozenset({Kind.LEVEL, Kind.COUNT})
+_ALL: Final = ("全部", "全市", "全省", "全国", "全区", "全县", "全社会", "总", "整个", "全")
+_BACK: Final = 400
+
+
+def link(drafts: Sequence[Draft]) -> None:
+    """Fill in ``of``, ``base``, ``own_whole`` and ``indicator`` of every draft."""
+    levels = _Levels(drafts)
+    for place, draft in enumerate(drafts):
+        draft.indicator = draft.indicator or _indicator(draft)
+        statement = draft.statement
+        if (
+            draft.kind in _LEVELS
+            and statement.level is draft
+            and statement.whole is not None
+            and statement.whole is not statement
+        ):
+            draft.own_whole = statement.whole
+        if draft.kind in _BY_LEVEL and draft.verdict.basis is not Basis.PULL and draft.of is None:
+            draft.of = _of(draft, levels, place)
+        if draft.base is None:
+            draft.base = _base(draft, levels, place)
+        if draft.base is draft or draft.base is draft.of:
+            draft.base = None
+
+
+def _indicator(draft: Draft) -> str:
+    statement = draft.statement
+    if draft.verdict.basis is Basis.CONTRIBUTION:
+        return "贡献率"
+    if draft.verdict.basis is Basis.PULL:
+        return "拉动"
+    if draft.verdict.noun:
+        return draft.verdict.noun
+    if statement.weak and statement.name:
+        return statement.name
+    return statement.head or statement.name or statement.owner
+
+
+class _Levels:
+    """The levels of a document by the head they measure, in order."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.by_head: dict[str, list[tuple[int, Draft]]] = {}
+        for place, draft in enumerate(drafts):
+            if draft.kind in _LEVELS and draft.statement.level is draft:
+                self.by_head.setdefault(core(draft.statement.head), []).append((place, draft))
+
+    def named(self, name: str, scope: str, statement: Statement, place: int, *, least: int) -> Draft | None:
+        """The best fitting level of that name: of the same time, before the place rather than after it."""
+        best: tuple[int, int, Draft] | None = None
+        noun = head(name)
+        for at, draft in self._candidates(noun.name if noun is not None else statement.head):
+            other = draft.statement
+            if (
+                other is statement
+                or not _same_time(other, statement)
+                or (scope and other.scope and other.scope != scope)
+            ):
+                continue
+            fit = alike(other.full, name)
+            if fit < least:
+                continue
+            rank = (fit * 2 + (at < place), -abs(at - place))
+            if best is None or rank > best[:2]:
+                best = (*rank, draft)
+        return best[2] if best is not None else None
+
+    def _candidates(self, noun: str) -> list[tuple[int, Draft]]:
+        return self.by_head.get(core(noun), [])[-_BACK:]
+
+
+def _same_time(one: Statement, other: Statement) -> bool:
+    """The same months, or the same last month where one is a stock (9月底 and 1-9月)."""
+    if one.when == other.when or one.when is None or other.when is None:
+        return True
+    same_end = (one.when.year, one.when.last) == (other.when.year, other.when.last)
+    return same_end and (one.when.point or other.when.point)
+
+
+def _of(draft: Draft, levels: _Levels, place: int) -> Draft | None:
+    statement = draft.statement
+    level = statement.level
+    if level is not None and level is not draft:
+        return level
+    if draft.kind is Kind.SHARE and draft.verdict.basis is Basis.CONTRIBUTION:
+        return None
+    if draft.kind in _BY_NAME and statement.name:
+        return levels.named(statement.full, statement.scope, statement, place, least=1)
+    return None
+
+
+def _base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
+    statement = draft.statement
+    if draft.kind is Kind.PROGRESS:
+        return statement.goal
+    if draft.kind is not Kind.SHARE or draft.verdict.basis is Basis.CONTRIBUTION:
+        return None
+    if draft.base_name:
+        return _named_base(draft, levels, place)
+    whole = statement.whole
+    if whole is not None and whole.level is not None:
+        return whole.level
+    topic = statement.topic  # 占比42% of what the report began with, if that is measured alike
+    if (
+        topic is None
+        or topic.level is None
+        or topic is statement
+        or (statement.scope and topic.scope and topic.scope != statement.scope)
+    ):
+        return None
+    alike_measured = core(topic.head) == core(statement.head) and _same_time(topic, statement)
+    return topic.level if alike_measured and statement.name != topic.name else None
+
+
+def _named_base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
+    statement = draft.statement
+    name = draft.base_name
+    scope = ""
+    for word in _ALL:
+        if name.startswith(word):
+            scope = word if word in ("全市", "全省", "全国", "全区", "全县") else ""
+            name = name.removeprefix(word)
+            break
+    whole = statement.whole
+    if whole is not None and whole.level is not None and (not name or alike(whole.full, name)):
+        return whole.level
+    if not name and not scope:
+        return None
+    return levels.named(name or statement.full, scope, statement, place, least=2)

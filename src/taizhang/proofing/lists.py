@@ -1,0 +1,134 @@
+"""To what does each number of a list belong?
+
+In order of likelihood: to the names right before the list (A、B、C分别为), to what it is compared to (高于全国、全省), to
+the things just spoken of, if they were as many (…5.3万亿元、…3.9万亿元，增2.2%、9.4%), to names further back in the
+sentence. A list that finds no names speaks of one thing.
+
+Worked example, ``食品、医化、装备三个行业产值分别增长5%、6%、7%``: three statements, each with the measure 产值.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from taizhang.proofing.clauses import Spot
+from taizhang.proofing.context import Context, Lead, State
+from taizhang.proofing.model import Kind
+from taizhang.proofing.naming import bounds, names, phrase
+from taizhang.proofing.nouns import head
+from taizhang.proofing.realms import Verdict
+from taizhang.proofing.statements import Statement
+from taizhang.proofing.subjects import DEPENDENT, listed_member, subject
+
+Assigned = dict[int, tuple[Statement, Verdict]]
+BACK: Final = 160
+_LIST_WORD: Final = re.compile(
+    r"分别|依次|各自|各为|各占|各达|各有|各(?!类|项|种|地|区|市|县|级|园|部|单位|界|方)|双双|分別"
+)
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_SUMMED: Final = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大|项|类|种|者).*$")
+
+
+def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, said: Verdict) -> Assigned:
+    """The statement and the verdict of every number of a list."""
+    first, count = run[0], len(run)
+    context.groups += 1
+    members = _members(context, first, lead, said, count)
+    if members:
+        return _listed(context, state, run, members, lead, said)
+    if len(said.refs) == count:
+        current = subject(context, state, first, lead, said)
+        return {
+            spot.number.id: (current, replace(_own(spot, said), base=ref, refs=(ref,)))
+            for spot, ref in zip(run, said.refs, strict=True)
+        }
+    if not phrase(lead.words[: said.cut]).name:
+        carried = _carried(state, count, first)
+        if carried:
+            return _spread(context, run, carried, said)
+        members = _further_back(context.page.words[first.sentence[0] : first.start], count)
+        if members:
+            return _listed(context, state, run, members, lead, said)
+    current = subject(context, state, first, lead, said)
+    when = context.when(first)
+    return {
+        spot.number.id: (
+            current if place == 0 or said.kind in DEPENDENT else current.like(when=when),
+            _own(spot, said),
+        )
+        for place, spot in enumerate(run)
+    }
+
+
+def _listed(
+    context: Context, state: State, run: tuple[Spot, ...], members: tuple[str, ...], lead: Lead, said: Verdict
+) -> Assigned:
+    """A list with its names: as many new statements."""
+    after = bounds(lead.words)
+    common = (head(lead.words[after:]) if after >= 0 else None) or head(members[-1])
+    chosen = [listed_member(context, state, run[0], name, common) for name in members]
+    state.chain = list(chosen)
+    state.pair = tuple(chosen) if len(run) == 2 else state.pair
+    state.list_head = state.list_head or chosen[-1]
+    state.current = chosen[-1]
+    return _spread(context, run, chosen, said)
+
+
+def _spread(context: Context, run: Sequence[Spot], chosen: Sequence[Statement], said: Verdict) -> Assigned:
+    for statement in chosen:
+        statement.group = statement.group or context.groups
+    return {
+        spot.number.id: (statement, _own(spot, said)) for spot, statement in zip(run, chosen, strict=True)
+    }
+
+
+def _own(spot: Spot, said: Verdict) -> Verdict:
+    """The verdict of the list for one of its numbers: its own sign, if one is printed."""
+    printed = spot.number.plus or (spot.number.digits or "").startswith("-")
+    return replace(said, sign=1) if printed else said
+
+
+def _carried(state: State, count: int, first: Spot) -> list[Statement]:
+    """The last ``count`` things spoken of, if they are a list or stand in this sentence."""
+    chain = [one for one in state.chain if one.name][-count:]
+    if len(chain) < count:
+        return []
+    listed = chain[0].group is not None and all(one.group == chain[0].group for one in chain)
+    near = all(one.last is not None and one.last.sentence == first.sentence for one in chain)
+    return chain if listed or near else []
+
+
+def _members(context: Context, first: Spot, lead: Lead, said: Verdict, count: int) -> tuple[str, ...]:
+    """The list's names right before it, before a count of them (三个税种), or in an earlier part of its lead."""
+    if said.kind is Kind.PP_CHANGE and len(said.refs) == count:
+        return ()
+    clause = _clause(context, first)
+    if bounds(clause) >= 0:
+        before = clause[: max((match.start() for match in _LIST_WORD.finditer(clause)), default=len(clause))]
+    else:
+        before = clause[: max(len(clause) - (len(lead.words) - said.cut), 0)]
+    found = names(before, count) if before else ()
+    if found and all(1 <= len(name) <= 24 for name in found):
+        return found
+    return _further_back(first.lead, count) if not before.strip(" 、,") else ()
+
+
+def _further_back(words: str, count: int) -> tuple[str, ...]:
+    """Names in an earlier part of some words: 食品、医化、装备三大产业稳步发展,分别增长…"""
+    earlier = _BRACKETED.sub("", words[-BACK:])
+    for part in reversed(re.split(r"[,;:。]", earlier)[:-1]):
+        if part.count("、") >= max(count - 2, 1):
+            found = names(_SUMMED.sub("", part), count)
+            if found and all(len(name) <= 24 for name in found):
+                return found
+    return ()
+
+
+def _clause(context: Context, first: Spot) -> str:
+    """The words since the last comma, the numbers among them included, brackets left out."""
+    start = max(first.sentence[0], first.start - BACK)
+    text = context.page.words[start : first.start]
+    if "(" in text:
+        text = _BRACKETED.sub("", text)
+    return re.split(r"[,;:\x01。(]", text)[-1]

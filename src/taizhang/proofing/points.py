@@ -1,0 +1,76 @@
+"""What do so many percentage points say: a growth rate that changed, a lead over others, a pull on the whole?
+
+Worked example::
+
+    增幅较前5月收窄     6.8个百分点  sign −1, against the growth of earlier months
+    高于全国、全省      0.1和0.3个百分点  one lead over each
+    拉动规上工业增长     9.9个百分点  a pull: it speaks of no level
+    超序时进度         4.4个百分点  ahead of the calendar
+"""
+
+import re
+from typing import Final
+
+from taizhang.proofing.directions import cut_at, references, sign_of
+from taizhang.proofing.model import Basis, Kind
+from taizhang.proofing.realms import Verdict
+from taizhang.proofing.vocabulary import Cue, Found
+
+
+def point(words: str, found: tuple[Found, ...]) -> Verdict:
+    kinds = {one.cue for one in found}
+    if Cue.PULL in kinds or "拉动" in words:
+        pull = next((one for one in found if one.cue is Cue.PULL), None)
+        start = pull.start if pull else max(words.find("拉动"), 0)
+        toward = words.rfind("对", 0, start)
+        negative = pull is not None and pull.word in ("拉低", "下拉")
+        negative = negative or "负拉动" in words or "向下拉动" in words
+        return Verdict(
+            Kind.PP_CHANGE, sign=-1 if negative else 1, basis=Basis.PULL, cut=toward if toward >= 0 else start
+        )
+    pace = re.search(r"(?:序时|时序|时间|平均|均衡)进度|序时|月进度", words)
+    if pace is not None:
+        sign = -1 if re.search(r"[低慢落短欠差]", words) else 1
+        return Verdict(
+            Kind.PP_CHANGE,
+            sign=sign,
+            basis=Basis.PACE,
+            cut=cut_at(words, found, set(Cue) - {Cue.DONE, Cue.LIST}),
+            base=pace[0],
+        )
+    of = {
+        Cue.UP,
+        Cue.DOWN,
+        Cue.SPEED,
+        Cue.FALL,
+        Cue.YEAR,
+        Cue.PERIOD,
+        Cue.THAN,
+        Cue.SHARE,
+        Cue.START,
+        Cue.EXCESS,
+        Cue.GOAL,
+        Cue.LIST,
+        Cue.MOVE,
+    }
+    refs = references(words, found)
+    return Verdict(Kind.PP_CHANGE, sign=_point_sign(words, found), basis=_point_basis(refs, found), cut=cut_at(words, found, of),
+                   base="、".join(refs), refs=refs)  # fmt: skip
+
+
+def _point_sign(words: str, found: tuple[Found, ...]) -> int:
+    negative = re.search(r"(?:差|差距|低|慢|落后|落差)(?:了|约|为|达)*$", words)
+    return -1 if negative else sign_of(found, words)
+
+
+_REGION: Final = re.compile(r"全国|全省|全市|全区|全县|全州|平均|均值|规上|规模以上|地区|省|市")
+
+
+def _point_basis(refs: tuple[str, ...], found: tuple[Found, ...]) -> Basis | None:
+    if any("目标" in ref or "计划" in ref or "预期" in ref for ref in refs):
+        return Basis.TARGET
+    if any(_REGION.search(ref) for ref in refs):
+        return Basis.REFERENCE
+    if any(one.cue is Cue.YEAR for one in found):
+        return Basis.LAST_YEAR
+    return Basis.EARLIER if refs else None

@@ -1,0 +1,195 @@
+"""How does a sentence become claims, number by number?
+
+The reader goes through a sentence from left to right and keeps what is being spoken of: the current statement, the list
+it may carry on, the whole that a 其中 refers to, the measured noun that members of a list inherit. A bracket begins with
+what is spoken of outside and leaves no trace when it closes, save the statement that it gave a name's first figure.
+
+Worked example, ``外贸8万亿元,增1.4%,内含出口4.9万亿元、进口3.1万亿元``::
+
+    外贸 → statement 进出口     8万亿元 level     1.4% growth, carries on
+    内含 → the whole is 进出口  出口 → statement 出口 in it   4.9万亿元 level
+                              进口 → statement 进口 in it   3.1万亿元 level
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from taizhang.proofing.clauses import ITEM, Page, Spot
+from taizhang.proofing.context import Context, Lead, State, lead_of
+from taizhang.proofing.enumeration import is_range, runs
+from taizhang.proofing.kinds import verdict
+from taizhang.proofing.lists import Assigned, assign
+from taizhang.proofing.model import Basis, Kind
+from taizhang.proofing.nouns import Measure
+from taizhang.proofing.periods import Calendar
+from taizhang.proofing.realms import Realm, Verdict, realm
+from taizhang.proofing.statements import Draft, Statement
+from taizhang.proofing.subjects import of_number, planned, subject
+
+_PART: Final = re.compile(
+    r"其中|内含|包括|包含|内有|内中|拆开看|由[^,;:]{0,6}组成|[,;:]含|分为|里面|构成|组成"
+)
+_ALL: Final = re.compile(r"组成|构成|分为|两部分|三部分|三块|两块")
+_TAKEN_OVER: Final = (Kind.GROWTH, Kind.SHARE, Kind.OTHER, Kind.PROGRESS)
+
+
+class Reader:
+    """Reads sentence after sentence and keeps the drafts; one per document."""
+
+    def __init__(self, page: Page, calendar: Calendar) -> None:
+        self.context = Context(page, calendar)
+        self._states: list[State] = [State()]
+        self._assigned: Assigned = {}
+
+    @property
+    def drafts(self) -> list[Draft]:
+        return self.context.drafts
+
+    def read(self, spots: Sequence[Spot]) -> None:
+        """One sentence's numbers."""
+        self._enter(spots[0])
+        lists = runs(spots)
+        for spot in spots:
+            state = self._state(spot)
+            lead = lead_of(spot)
+            run = lists.get(spot.number.id)
+            if run is not None and not is_range(run):
+                _turn(lead, state, spot)
+                self._assigned |= assign(self.context, state, run, lead, self._verdict(spot, lead, state))
+            self._number(spot, state, lead)
+
+    def _enter(self, first: Spot) -> None:
+        context, top = self.context, self._states[0]
+        if first.paragraph != context.paragraph:
+            context.paragraph, context.paragraph_start = first.paragraph, first.sentence[0]
+            context.theme, context.place = None, ""
+            top = State(current=top.current, counted=top.counted)
+        self._states = [State(current=top.current, counted=top.counted, chain=top.chain, pair=top.pair)]
+
+    def _state(self, spot: Spot) -> State:
+        """The state at the number's depth: brackets that have closed are left, one that opens is entered."""
+        states = self._states
+        while len(states) - 1 > spot.depth or (
+            len(states) - 1 == spot.depth > 0 and states[-1].frame != spot.frame
+        ):
+            closed = states.pop()
+            states[-1].hung = closed.hung or closed.current
+        while len(states) - 1 < spot.depth:
+            states.append(states[-1].copy(spot.frame))
+        return states[-1]
+
+    def _number(self, spot: Spot, state: State, lead: Lead) -> None:
+        given = self._assigned.pop(spot.number.id, None)
+        if given is not None:
+            statement, said = given
+        else:
+            said = planned(self._verdict(spot, lead, state), state, spot)
+            _turn(lead, state, spot)
+            statement = subject(self.context, state, spot, lead, said)
+        self._put(spot, state, statement, said)
+
+    def _verdict(self, spot: Spot, lead: Lead, state: State) -> Verdict:
+        """What the number says by its own words, else what the number beside it says."""
+        said = verdict(spot.number, lead.words, spot.tail)
+        before = self.drafts[-1] if self.drafts else None
+        if before is not None and of_number(lead) and realm(spot.number) is Realm.PERCENT:
+            planned_before = before.kind is Kind.PLAN
+            return Verdict(
+                Kind.PROGRESS if planned_before else Kind.SHARE,
+                basis=Basis.TARGET if planned_before else None,
+            )
+        if lead.hung and said.kind is Kind.GROWTH and said.refs:
+            return replace(said, sign=1)  # 低于全国(5.4%)
+        if said.own:
+            return said
+        kind = realm(spot.number)
+        last = state.current.last if state.current is not None else None
+        if last is not None and realm(last.number) == kind and last.sentence == spot.sentence:
+            return replace(said, kind=last.kind, sign=last.verdict.sign, basis=last.verdict.basis)
+        if kind is not Realm.PERCENT:
+            return said
+        words = (spot.lead + spot.hung)[-14:]
+        of_count = (
+            spot.parent is not None and state.current is not None and state.current.measure is Measure.COUNT
+        )
+        if of_count or "占" in words or "比重" in words:
+            return replace(said, kind=Kind.SHARE)
+        previous = self.drafts[-1] if self.drafts else None
+        if previous is None or previous.sentence != spot.sentence or previous.kind not in _TAKEN_OVER:
+            return said
+        if realm(previous.number) is not Realm.PERCENT:
+            return said
+        sign = previous.verdict.sign if ":" in spot.lead and not previous.verdict.refs else 1
+        return replace(said, kind=previous.kind, basis=previous.verdict.basis, sign=sign)
+
+    def _put(self, spot: Spot, state: State, statement: Statement, said: Verdict) -> None:
+        draft = Draft(spot.number, said, statement, said.kind, "", said.sign)
+        draft.sentence, draft.paragraph = spot.sentence, self.context.paragraph
+        draft.clause = (max(spot.start - len(spot.lead), spot.sentence[0]), spot.end)
+        draft.base_name = said.base
+        self._link(draft, spot)
+        if said.kind in (Kind.LEVEL, Kind.COUNT):
+            if statement.level is None:
+                statement.level, statement.unit = draft, spot.number.unit
+        elif said.kind is Kind.PLAN and statement.goal is None:
+            statement.goal = draft
+        if said.kind is Kind.COUNT and statement.measure is not Measure.MONEY:
+            state.counted = statement
+        elif said.kind is Kind.LEVEL:
+            state.amount = statement
+        elif said.kind is Kind.SHARE:
+            statement.topic = statement.topic or self.context.topic
+        statement.last = draft
+        state.current = statement
+        if spot.opens and spot.parent is None:
+            state.hung = statement
+        self.drafts.append(draft)
+
+    def _link(self, draft: Draft, spot: Spot) -> None:
+        """What is measured against a number just printed: the plan or the whole before it, the figure of 全国."""
+        before = self.drafts[-1] if self.drafts else None
+        references = self.context.references
+        if before is not None and before.sentence != draft.sentence:
+            references.clear()
+        if draft.kind in (Kind.SHARE, Kind.PROGRESS) and before is not None and of_number(lead_of(spot)):
+            draft.base = before
+        elif draft.kind is Kind.PP_CHANGE:
+            draft.base = references.get(draft.base_name)
+        elif spot.opens and draft.kind is Kind.GROWTH and draft.statement.scope:
+            references[draft.statement.scope] = draft
+
+
+def _turn(lead: Lead, state: State, spot: Spot) -> None:
+    """其中 and colons make the last level a whole; a semicolon ends what was opened without a colon."""
+    for sign, words in lead.segments:
+        if sign in (";", ITEM) and not state.whole_said:
+            state.whole, state.complete = None, False
+            state.chain = []
+        if _PART.search(words):
+            _open_whole(words, state, spot)
+        elif sign == ":" and state.whole is None and _has_level_here(state, spot):
+            state.whole = state.list_head = state.current
+            state.whole_said = True
+            state.chain = []
+
+
+def _has_level_here(state: State, spot: Spot) -> bool:
+    level = state.current.level if state.current is not None else None
+    return level is not None and level.sentence == spot.sentence
+
+
+def _open_whole(words: str, state: State, spot: Spot) -> None:
+    whole = state.current
+    counts = realm(spot.number) in (Realm.COUNT, Realm.PEOPLE)
+    if whole is not None and whole.measure is Measure.COUNT and not counts:
+        whole = state.amount or whole
+    if state.whole is None or not state.whole_said or (whole is not None and whole.whole is None):
+        while whole is not None and whole.whole is not None and whole.level is None:
+            whole = whole.whole
+        state.whole = whole
+    state.whole_said = words.rstrip().endswith(("其中", "包括")) or state.whole_said
+    state.complete = bool(_ALL.search(words))
+    state.list_head = whole
+    state.chain = []

@@ -1,0 +1,232 @@
+"""Of what is a number said: of what is being spoken of, of the same thing elsewhere, or of something new?
+
+A name of its own before the number begins a new statement. Without one the number goes on with the last, unless it
+could not be said of it: a second level, or a figure of another time. A place alone (园区占33个, 高于全国) is the same thing
+there. A new name that has no measure of its own takes that of its list, else that of its paragraph.
+
+Worked example, ``入统项目47个,园区占33个;税收5亿元,其中增值税2亿元``: four statements; the second is the first in another
+place and part of it, the fourth part of the third.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from taizhang.proofing.clauses import Spot
+from taizhang.proofing.context import FITTING, RATES, Context, Lead, State
+from taizhang.proofing.counted import FALLBACK, counted, earlier, named_after
+from taizhang.proofing.model import Basis, Kind
+from taizhang.proofing.naming import EMPTY, Phrase, phrase
+from taizhang.proofing.nouns import Head, Measure, core, member
+from taizhang.proofing.ratios import AFTER_GROWTH
+from taizhang.proofing.realms import Realm, Verdict, realm
+from taizhang.proofing.statements import Statement
+
+DEPENDENT: Final = frozenset({Kind.GROWTH, Kind.SHARE, Kind.PROGRESS, Kind.PP_CHANGE, Kind.RANK})
+_ANAPHOR: Final = re.compile(r"前者|后者")
+_STAGE: Final = re.compile(
+    r"[首一二三四五]期|形成|年产|达产|投产后|建成后|可实现|可新增|其中|启动区|设备|固定资产"
+)
+_LIMIT: Final = re.compile(
+    r"\s*(?:及)?(?:以上|以下|以内|级)?的?([一-鿿]{0,8}?(?:项目|企业|集群|园区|产业|合同|公司))"
+)
+_WITHIN: Final = re.compile(r"(?:(?<!其)中|里|内)的?[^,;]{0,6}$")
+
+
+def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Statement:
+    """The statement that a number belongs to; begins one if it has to."""
+    current = state.current
+    words = lead.words
+    named = phrase(words[: said.cut])
+    if current is not None:
+        if spot.parent is not None and spot.opens and not named.name:
+            return current  # 7亿元(增3%)
+        if of_number(lead):
+            return state.compared or current  # 占预算58651万元的78%
+        if lead.hung and said.refs and said.kind is Kind.GROWTH:
+            return _reference(context, state, spot, said)
+        anaphor = _ANAPHOR.search(words)
+        if anaphor is not None and len(state.pair) == 2:
+            return state.pair[0 if anaphor[0] == "前者" else 1]
+    named = _name(spot, state, lead, said, named)
+    state.compared = None
+    if words.startswith("占") and said.kind in (Kind.LEVEL, Kind.PLAN, Kind.COUNT) and current is not None:
+        state.compared = current
+        named = EMPTY if said.basis is Basis.TARGET else phrase(words.lstrip("占"))
+    if named.scope and not named.name:
+        return _elsewhere(context, state, spot, named, said)
+    if not named.name or named.is_generic:
+        return _going_on(context, state, spot, said)
+    if state.hung is not None and state.hung.name == named.name:
+        hung, state.hung = state.hung, None
+        return hung
+    when = context.when(spot)
+    same = current is not None and current.name == named.name and current.when == when and not named.scope
+    if current is not None and same and said.kind in DEPENDENT:
+        return current
+    return _begun(context, state, spot, named, said)
+
+
+def of_number(lead: Lead) -> bool:
+    """58651万元的78%: a share of the number before."""
+    return lead.words.strip() in ("的", "的约", "的近") and not lead.hung
+
+
+def _reference(context: Context, state: State, spot: Spot, said: Verdict) -> Statement:
+    """高于全国(5.4%): the same thing of another place, to compare with."""
+    assert state.current is not None
+    other = state.current.like(when=context.when(spot))
+    other.scope = said.refs[-1]
+    return other
+
+
+def _name(spot: Spot, state: State, lead: Lead, said: Verdict, named: Phrase) -> Phrase:
+    kind = realm(spot.number)
+    if said.kind is Kind.GROWTH and named.head is None and said.cut > 0 and AFTER_GROWTH.match(spot.tail):
+        named = EMPTY  # 是一次近四倍的扩张
+    if said.kind is Kind.OTHER and (limit := _LIMIT.match(spot.tail)) and said.cut >= len(lead.words):
+        return phrase(limit[1])  # 5亿元以上的项目
+    if kind in (Realm.COUNT, Realm.PEOPLE):
+        return counted(spot, state, named, lead)
+    if kind in FITTING and named.head is None and (after := named_after(spot.tail, kind)):
+        return after
+    return earlier(lead, named, state, kind) if not named or named.is_generic else named
+
+
+def _elsewhere(context: Context, state: State, spot: Spot, named: Phrase, said: Verdict) -> Statement:
+    """The same thing of another place: 园区占33个, 高于全国(5.4%)."""
+    current = state.current
+    when = context.when(spot)
+    if current is None or ":" in spot.lead:
+        context.place = named.scope
+    if current is None:
+        fresh = Statement("", scope=named.scope, when=when, paragraph=context.paragraph)
+        return context.begin(state, fresh)
+    if said.kind in (Kind.PP_CHANGE, Kind.RANK):
+        return current
+    kind = realm(spot.number)
+    if kind in FITTING and current.measure is not None and current.measure not in FITTING[kind]:
+        other = state.counted if kind is Realm.COUNT else None
+        current = other or Statement(FALLBACK.get(spot.number.unit, ""))
+    moved = current.like(when=when)
+    moved.scope, moved.paragraph = named.scope, context.paragraph
+    if said.kind in (Kind.COUNT, Kind.LEVEL) and "占" in spot.lead and state.compared is None:
+        moved.whole = current
+    return context.begin(state, moved)
+
+
+def _going_on(context: Context, state: State, spot: Spot, said: Verdict) -> Statement:
+    """What is being spoken of, or the same again if it has such a figure already or the time has changed."""
+    current, when = state.current, context.when(spot)
+    if current is None:
+        theme = context.theme or context.topic
+        fresh = theme.like(when=when) if theme else Statement("", when=when, paragraph=context.paragraph)
+        return context.begin(state, fresh)
+    again = said.kind in (Kind.LEVEL, Kind.COUNT, Kind.PLAN) and current.level is not None and not said.reach
+    if again and said.kind is Kind.PLAN:
+        return current
+    between = current.last is not None and context.calendar.said(current.last.clause[1], spot.start)
+    if again or (between and current.when != when):
+        fresh = current.like(when=when)
+        fresh.whole = current.whole if again else None
+        return context.begin(state, fresh)
+    current.when = current.when or when
+    return current
+
+
+def planned(said: Verdict, state: State, spot: Spot) -> Verdict:
+    """拟投50亿元,首期20亿元,形成产能20万吨: a stage of what is planned is planned, and so is what it will make."""
+    last = state.current.last if state.current is not None else None
+    if said.kind is not Kind.LEVEL or last is None or last.kind is not Kind.PLAN:
+        return said
+    if last.sentence != spot.sentence or not _STAGE.search(spot.lead):
+        return said
+    alike = realm(last.number) == realm(spot.number)
+    return replace(said, kind=Kind.PLAN, noun=last.verdict.noun if alike else "产能")
+
+
+def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verdict) -> Statement:
+    """A new statement under that name."""
+    kind, noun = realm(spot.number), named.head
+    made = _fresh(context, spot, named)
+    fits = noun is not None and (
+        kind not in FITTING
+        or noun.measure in FITTING[kind]
+        or said.kind is Kind.OTHER
+        or (noun.end == len(named.name) and noun.measure is not Measure.COUNT)
+    )
+    if noun is not None and fits:
+        made.head, made.measure = noun.name, noun.measure
+    elif said.kind is not Kind.PLAN:
+        inherit(context, state, spot, made)
+    place_in_whole(state, made)
+    if kind is Realm.COUNT and state.counted is not None:
+        if _WITHIN.search(spot.lead[-8:]):  # 23个大类中15个
+            made.whole, made.within = made.whole or state.counted, True
+        elif state.counted.within and noun is not None and noun.name == state.counted.head:
+            made.whole, made.within = made.whole or state.counted.whole, True
+    return context.begin(state, made)
+
+
+def _fresh(context: Context, spot: Spot, named: Phrase) -> Statement:
+    return Statement(
+        member(named.name),
+        scope=named.scope or context.place,
+        when=context.when(spot),
+        paragraph=context.paragraph,
+    )
+
+
+def listed_member(context: Context, state: State, spot: Spot, name: str, common: Head | None) -> Statement:
+    """A statement for one name of a list; ``common`` is the head that the list has at its end."""
+    named = phrase(name) if name else EMPTY
+    if not named.name:
+        named = replace(named, name=name)
+    kind, own = realm(spot.number), named.head
+    made = _fresh(context, spot, named)
+    if own is not None and (kind not in FITTING or own.measure in FITTING[kind]):
+        made.head, made.measure = own.name, own.measure
+    elif common is not None and _shared(common, kind):
+        made.head, made.measure, made.inherited = common.name, common.measure, True
+    else:
+        inherit(context, state, spot, made)
+    place_in_whole(state, made)
+    context.note(made)
+    return made
+
+
+def _shared(common: Head, kind: Realm) -> bool:
+    return common.measure is not Measure.SPEED and (kind not in FITTING or common.measure in FITTING[kind])
+
+
+def place_in_whole(state: State, made: Statement) -> None:
+    """Under the whole that 其中 opened, if that is measured alike."""
+    whole = state.whole
+    if whole is None or whole is made:
+        return
+    if made.measure is None or whole.measure is None or made.measure == whole.measure or made.inherited:
+        made.whole, made.complete = whole, state.complete
+
+
+def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None:
+    """A member without a measure of its own takes that of its list, else that of its paragraph."""
+    current = state.current
+    near = None
+    if current is not None and current.last is not None and current.last.sentence == spot.sentence:
+        near = current
+    for source in (state.list_head, near, context.theme, context.topic):
+        if source is not None and source.head and _hands_down(source, spot):
+            made.head, made.measure, made.inherited = core(source.head), source.measure, True
+            return
+
+
+def _hands_down(source: Statement, spot: Spot) -> bool:
+    """Does a member whose number has that unit take the measure of the source?"""
+    kind = realm(spot.number)
+    if source.measure not in (Measure.MONEY, Measure.GOODS, Measure.PEOPLE):
+        return False
+    if kind in RATES:
+        return True
+    if kind not in FITTING or source.measure not in FITTING[kind]:
+        return False
+    return kind is Realm.MONEY or source.unit[-1:] == spot.number.unit[-1:]
