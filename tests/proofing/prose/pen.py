@@ -36,6 +36,7 @@ class Pen:
         self.group_thousands = rng.random() < 0.05
         self.minus = rng.random() < 0.05  # 同比增长-8.92%
         self.constant_prices = rng.random() < 0.2  # growth is not the quotient of the levels
+        self.dense = rng.choice([0.0, 0.1, 0.2, 0.6])  # how much of it is written as digests are
         self.said: set[str] = set()  # what the report has told already: nothing is told twice, differently
 
     def new(self, *names: str) -> bool:

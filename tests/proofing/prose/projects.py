@@ -107,6 +107,8 @@ def one_project(pen: Pen) -> Said:
         "重点推进{N}项目，预计总投资{T}，已完成投资{D}，预计年产{p}{O}。",
         "投资{T}的{N}项目已开工建设，累计完成投资{D}。",
     )
+    if template.startswith(("总投资", "投资")) or "，总投资" in template:
+        total.kinds = ("level",)  # usage is divided where the text does not say that it is planned
     return tagged(
         fill(
             template,

@@ -8,7 +8,7 @@ with figures from one consistent world, prose without figures between, and possi
 from collections.abc import Callable, Sequence
 from random import Random
 
-from proofing.prose import lists, noise, others, projects, tables, words
+from proofing.prose import lists, noise, others, projects, tables, terse, words
 from proofing.prose.damage import damaged
 from proofing.prose.divisions import DIVISIONS, FAMILIES
 from proofing.prose.gold import Clash, Report, Text, plain
@@ -158,6 +158,9 @@ def _head(pen: Pen, manner: str, number: int, section: str) -> str:
 
 def _paragraph(pen: Pen, section: str, month: int, told: dict[int, Series]) -> tuple[Text, list[Clash]]:
     when = period(pen, month)
+    dice = pen.rng.random()
+    if dice < pen.dense:
+        return _saying(pen, terse.SAYINGS)
     dice = pen.rng.random()
     if section in _SAYINGS and (section not in _SECTIONS or dice < 0.3):
         return _saying(pen, _SAYINGS[section])
