@@ -54,7 +54,7 @@ def test_judge__completion_many_times_and_over_a_hundred_are_silent() -> None:
 def test_judge__each_root_is_told_once() -> None:
     marked = (
         "规上产值{1|61.0亿元|level|规上产值}。其中电池{2|41.6亿元|level|电池产值|part_of=1}，"
-        "占{3|84.6%|share|电池产值|of=2 base=1 base_name=规上产值}；其中电池{4|41.6亿元|level|电池产值|part_of=1}，"
+        "占规上产值{3|84.6%|share|电池产值|of=2 base=1 base_name=规上产值}；其中电池{4|41.6亿元|level|电池产值|part_of=1}，"
         "占规上产值{5|68.2%|share|电池产值|of=4 base=1 base_name=规上产值}。"
     )
     assert codes(marked) == [("错误", "share-mismatch")]
@@ -62,7 +62,7 @@ def test_judge__each_root_is_told_once() -> None:
 
 def test_judge__unit_slip_is_mended_and_told() -> None:
     claims, remarks = judged(
-        "投资{1|50.63亿元|level|投资}。"
+        "投资{1|50.63亿元|level|投资}，由三块组成："
         "一产{2|1.76亿元|level|第一产业投资|part_of=1 group=1 complete}，份额{3|3.5%|share|第一产业投资|of=2 base=1}；"
         "二产{4|2.35万元|level|第二产业投资|part_of=1 group=1 complete}，份额{5|4.6%|share|第二产业投资|of=4 base=1}；"
         "三产{6|46.52亿元|level|第三产业投资|part_of=1 group=1 complete}。"
@@ -81,7 +81,7 @@ def test_judge__unit_slip_is_mended_and_told() -> None:
 
 def test_judge__growth_in_percent_for_times_is_mended() -> None:
     claims, remarks = judged(
-        "投资{1|50.63亿元|level|投资}，增长{2|3.94倍|growth|投资|of=1}。"
+        "投资{1|50.63亿元|level|投资}，增长{2|3.94倍|growth|投资|of=1}，由三块组成。"
         "一产{3|1.76亿元|level|一产投资|part_of=1 group=1 complete}，增{4|139倍|growth|一产投资|of=3}；"
         "二产{5|2.35亿元|level|二产投资|part_of=1 group=1 complete}，增{6|33%|growth|二产投资|of=5}；"
         "三产{7|46.52亿元|level|三产投资|part_of=1 group=1 complete}，增{8|4.49%|growth|三产投资|of=7}。"
@@ -92,7 +92,7 @@ def test_judge__growth_in_percent_for_times_is_mended() -> None:
 
 def test_judge__two_ways_to_mend_are_no_certain_repair() -> None:
     claims, remarks = judged(
-        "总数{1|3亿元|level|总产值}。甲{2|1万元|level|甲产值|part_of=1 group=1 complete}；"
+        "总数{1|3亿元|level|总产值}，由三块组成。甲{2|1万元|level|甲产值|part_of=1 group=1 complete}；"
         "乙{3|1万元|level|乙产值|part_of=1 group=1 complete}；丙{4|1亿元|level|丙产值|part_of=1 group=1 complete}。"
     )
     assert {told.code for told in remarks} == {"sum-mismatch"}

@@ -136,9 +136,8 @@ def pace(facts: Facts) -> Iterator[Remark]:
         ought = progress.value - period.elapsed()
         room = Decimal("0.15") + Decimal((0, (1,), -min(_decimals(progress), _decimals(gap))))
         if abs(ought - gap.value) > room:
-            wrong_way = ought * gap.value < 0 and abs(ought) > 1
             yield remark(
-                Level.ERROR if wrong_way else Level.HINT, "pace-mismatch", [gap, progress],
+                Level.HINT, "pace-mismatch", [gap, progress],
                 f"完成率{printed(progress)}与{'超' if gap.value > 0 else '欠'}序时进度{printed(gap)}对不上。",
                 arithmetic=f"{period.last}个月的序时进度是{_short(period.elapsed())}%，{printed(progress)}与它相差{_short(ought)}个百分点。",
                 expected=f"{_short(ought)}个百分点",

@@ -165,6 +165,7 @@ class Facts:
         default_factory=dict
     )  # a whole's id → the claims said to be its parts
     groups: dict[int, list[Claim]] = field(default_factory=dict)
+    levels: list[Claim] = field(default_factory=list)
     names: dict[str, list[Claim]] = field(default_factory=dict)
     order: dict[int, int] = field(default_factory=dict)
 
@@ -184,11 +185,26 @@ class Facts:
             if claim.group is not None:
                 facts.groups.setdefault(claim.group, []).append(claim)
             facts.names.setdefault(plain_name(name_of(claim)), []).append(claim)
+        facts.levels = [
+            each
+            for each in claims
+            if each.kind in AMOUNTS and each.id in facts.quantities and not of_last_year(facts, each)
+        ]
         return facts
 
     def get(self, number: int | None) -> Claim | None:
         """The claim of that id if it has a number to compare."""
         return self.by_id.get(number) if number is not None and number in self.quantities else None
+
+    @property
+    def pointless(self) -> bool:
+        """Have all decimal points been lost? Then no two numbers of the text can be held against each other."""
+        ratios = [each for each in self.claims if each.number.unit == "%" and each.number.form is Form.ARABIC]
+        return (
+            len(ratios) >= 6
+            and not any("." in (each.number.digits or "") for each in self.claims)
+            and (sum((each.value or 0) > 100 for each in ratios) * 4 >= len(ratios))
+        )
 
     def known(self, claim: Claim | None) -> bool:
         return claim is not None and claim.id in self.quantities
@@ -228,8 +244,17 @@ class Facts:
         return len({claim.sentence for claim in claims}) == 1
 
     def amounts(self) -> Iterator[Claim]:
-        """Levels and counts with a number, in order."""
-        return (each for each in self.claims if each.kind in AMOUNTS and each.id in self.quantities)
+        """Levels and counts with a number, of now and not of the year before, in order."""
+        return iter(self.levels)
+
+    def now(self, number: int | None) -> Claim | None:
+        """The claim of that id; of 去年同期为27.5亿元 the figure of now that it follows."""
+        claim = self.get(number)
+        if claim is None or claim.kind not in AMOUNTS or not of_last_year(self, claim):
+            return claim
+        before = [each for each in self.levels if each.number.start < claim.number.start
+                  and each.sentence == claim.sentence and same_dimension(each, claim)]  # fmt: skip
+        return before[-1] if before else None
 
 
 def _without_glosses(words: str) -> str:
@@ -240,6 +265,35 @@ def _without_glosses(words: str) -> str:
 def same_time(one: Claim, other: Claim) -> bool:
     """Could both speak of the same time? Unknown is like any."""
     return not one.when or not other.when or one.when == other.when
+
+
+_PARAGRAPH_END: Final = re.compile(r"[。；;！？:：]\s*\n|\n[ \t\u3000]*\n|[|\t]")
+_LAST_YEAR: Final = re.compile(r"(?:去年|上年|同期|上期|前年)[^,，。;；\d]{0,6}$")
+
+
+def of_last_year(facts: Facts, claim: Claim) -> bool:
+    """Is it introduced as an earlier figure: 去年同期为27.5亿元?"""
+    return bool(_LAST_YEAR.search(facts.before(claim, 12)))
+
+
+def in_step(facts: Facts, claim: Claim) -> bool:
+    """Has its list as many members of its kind as amounts? If a number is missing, none stands for its own member."""
+    if claim.group is None:
+        return True
+    group = facts.groups[claim.group]
+    amounts = sum(each.kind in AMOUNTS for each in group)
+    return amounts == 0 or sum(each.kind is claim.kind for each in group) % amounts == 0
+
+
+def paragraph(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Does no paragraph end between the two? A line that just breaks off goes on in the next."""
+    first, last = sorted((one, other), key=lambda each: each.number.start)
+    return not _PARAGRAPH_END.search(facts.text[first.number.end : last.number.start])
+
+
+def same_end(one: Claim, other: Claim) -> bool:
+    """Do both end at the same time? A stock of 9月末 goes with 1-9月."""
+    return not one.when or not other.when or one.when[-2:] == other.when[-2:]
 
 
 def same_place(one: Claim, other: Claim) -> bool:

@@ -63,6 +63,8 @@ PLAUSIBLE: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
 def judge(text: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
     """The claims, certain repairs applied, and the remarks on them in order of place."""
     facts = Facts.of(text, claims)
+    if facts.pointless:
+        return claims, ()
     ties = ties_of(facts)
     facts, ties, mended = _mend(facts, ties)
     found = [*mended, *_contradictions(facts, ties)]

@@ -20,10 +20,13 @@ from taizhang.proofing.facts import (
     Facts,
     alike,
     distance,
+    in_step,
     key,
     name_of,
+    paragraph,
     plain_name,
     same_dimension,
+    same_end,
     same_place,
     same_time,
     unit_of,
@@ -42,10 +45,14 @@ _ANOTHER_VIEW: Final = re.compile(
 )
 _GOAL_SPAN: Final = re.compile(r"年度|全年|年初|上半年|半年|季度")
 _TARGET: Final = re.compile(r"目标|计划|任务|预算|预期|指标")
-_OF_WHOLE: Final = re.compile(
-    r"占([^，。；：,;:\d占]{2,20}?)(?:总量|总数)?的?(?:比重|比例)?(?:分别)?(?:约)?(?:为|达到|达)?(?:[\d.]{1,8}[%％﹪][、和及与,，]?){0,8}$"
+ALL_OF_IT: Final = re.compile(
+    r"由([两二三四五六七八九十\d])[个大块项类部]{1,2}[^,，。；;\d]{0,8}(?:组成|构成)|分为([两二三四五六七八九十\d])|由[^。；;]{2,60}(?:组成|构成)"
 )
-_SLIPS: Final = tuple(Decimal(10) ** power for power in (-4, -2, -1, 1, 2, 4))
+"""Words that say that what follows is all of it, with the number of its parts if they give one."""
+
+_OF_WHOLE: Final = re.compile(
+    r"占(?!比|据|了|到)([^，。；：,;:\d占]{2,20}?)(?:总量|总数)?的?(?:比重|比例)?(?:分别)?(?:约)?(?:为|达到|达)?(?:[\d.]{1,8}[%％﹪][、和及与,，]?){0,8}$"
+)
 
 
 def hold(kind: str, *claims: Claim, note: str = "") -> Hold:
@@ -59,10 +66,10 @@ def shares(facts: Facts) -> Iterator[Tie]:
         if is_contribution(facts, claim):
             continue
         part = facts.get(claim.of)
-        if part is not None and part.kind not in AMOUNTS:
+        if (part is not None and part.kind not in AMOUNTS) or not in_step(facts, claim):
             continue
         whole, stated = whole_of(facts, claim, part)
-        if whole is None or whole is part or whole.id == claim.id:
+        if whole is None or whole is part or whole.id == claim.id or (part and _on_a_level(part, whole)):
             continue
         if part is None:
             yield from _unnamed_part(facts, claim, whole, stated)
@@ -72,6 +79,14 @@ def shares(facts: Facts) -> Iterator[Tie]:
             made = make(hold("占比", part, whole, claim), key(part), key(whole), key(claim))
             sure = stated and facts.one_sentence((part, claim)) and near_enough(claim, part, whole)
             yield Tie(made, "share-mismatch", sure)
+
+
+def _on_a_level(part: Claim, whole: Claim) -> bool:
+    """Members of one list, parts of one whole, or two figures under one name: neither is the other's whole."""
+    listed = part.group is not None and part.group == whole.group
+    parts = part.part_of is not None and part.part_of == whole.part_of
+    return listed or parts or (plain_name(name_of(part)) == plain_name(name_of(whole)) and part.scope == whole.scope
+                               and part.kind is not Kind.COUNT)  # fmt: skip
 
 
 def _unnamed_part(facts: Facts, claim: Claim, whole: Claim, stated: bool) -> Iterator[Tie]:
@@ -91,19 +106,50 @@ def is_contribution(facts: Facts, claim: Claim) -> bool:
 
 def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | None, bool]:
     """The whole of a share, and whether the text says that it is this one."""
-    linked = facts.get(claim.base)
-    if linked is not None and linked.kind in AMOUNTS:
-        return linked, bool(claim.base_name) and alike(claim.base_name, name_of(linked))
-    words = claim.base_name or _base_words(facts, claim)
-    named = _named(facts, claim, part, words) if words else None
-    if named is not None:
-        same_words = plain_name(name_of(named)) == plain_name(words)
-        return named, same_words and _surely_then(named, part or claim)
-    if part is None or claim.base_name:
+    words = _base_words(facts, claim)
+    names = [each for each in (claim.base_name, words) if each]
+    linked = facts.now(claim.base)
+    if linked is not None and linked.kind in AMOUNTS and _can_be_whole(facts, linked, part, claim):
+        face = linked.kind is Kind.COUNT and claim.number.start - linked.number.end <= 40
+        return linked, face or any(alike(each, name_of(linked)) for each in names)
+    for name in names:
+        named = _named(facts, claim, part, name)
+        if named is not None:
+            return named, plain_name(name_of(named)) == plain_name(name) and _surely_then(
+                named, part or claim
+            )
+    if part is None:
         return None, False
-    if part.kind is Kind.COUNT:
-        return _counted_before(facts, claim, part)
-    return _guessed(facts, claim, part), False
+    if words:
+        return _of_area(facts, part, words)
+    return (
+        _counted_before(facts, claim, part)
+        if part.kind is Kind.COUNT
+        else (_guessed(facts, claim, part), False)
+    )
+
+
+def _of_area(facts: Facts, part: Claim, words: str) -> tuple[Claim | None, bool]:
+    """占全市的36.4%: the same thing counted for the whole city; 占全部投资的43.2%: the largest of the family."""
+    if words.startswith(("全部", "整个", "总")):
+        return _guessed(facts, part, part), False
+    if len(words) > 6 or not words.endswith(("市", "省", "区", "县", "州", "国", "园区")):
+        return None, False
+    found = [
+        each
+        for each in facts.amounts()
+        if each is not part and same_dimension(each, part) and larger(facts, each, part)
+        and (each.scope.startswith(words) or name_of(each).startswith(words))
+        and alike(name_of(each).removeprefix(words), name_of(part).removeprefix(part.scope)) and same_end(each, part)
+    ]  # fmt: skip
+    return (found[0], True) if len(found) == 1 else (None, False)
+
+
+def _can_be_whole(facts: Facts, whole: Claim, part: Claim | None, claim: Claim) -> bool:
+    """A whole is larger than its part, unless the share says otherwise."""
+    return (
+        part is None or not same_dimension(whole, part) or larger(facts, whole, part) or _percent(claim) > 100
+    )
 
 
 def _surely_then(whole: Claim, part: Claim) -> bool:
@@ -143,6 +189,7 @@ def _named(facts: Facts, claim: Claim, part: Claim | None, words: str) -> Claim 
         for each in facts.amounts()
         if each is not part
         and alike(name_of(each), words)
+        and _can_be_whole(facts, each, part, claim)
         and (part is None or (same_dimension(each, part) and same_time(each, part)))
     ]
     if not found:
@@ -150,7 +197,7 @@ def _named(facts: Facts, claim: Claim, part: Claim | None, words: str) -> Claim 
     return min(
         found,
         key=lambda each: (
-            part is not None and not larger(facts, each, part), _is_part_itself(facts, each),
+            _is_part_itself(facts, each),
             plain_name(name_of(each)) != wanted, each.number.start > claim.number.start, distance(each, claim),
         ),
     )  # fmt: skip
@@ -158,8 +205,8 @@ def _named(facts: Facts, claim: Claim, part: Claim | None, words: str) -> Claim 
 
 def _guessed(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
     """No whole is named: the one it stands under, else the one that most other shares of the family use."""
-    above = facts.get(part.part_of)
-    if above is not None and above.kind in AMOUNTS:
+    above = facts.now(part.part_of)
+    if above is not None and above.kind in AMOUNTS and _can_be_whole(facts, above, part, claim):
         return above
     used = Counter(
         each.base
@@ -169,11 +216,11 @@ def _guessed(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
         and each.id != claim.id
         and not is_contribution(facts, each)
     )
-    for number, _ in used.most_common():
+    for number, times in used.most_common():
         whole = facts.get(number)
         if whole is None or whole is part or not (same_dimension(whole, part) and same_time(whole, part)):
             continue
-        if family(name_of(whole)) == family(name_of(part)) and larger(facts, whole, part):
+        if (times > 1 or family(name_of(whole)) == family(name_of(part))) and larger(facts, whole, part):
             return whole
     return None
 
@@ -197,9 +244,7 @@ def near_enough(claim: Claim, part: Claim, whole: Claim) -> bool:
     if not size or not printed:
         return False
     off = printed / (_size(part) / size * 100) if _size(part) else Decimal(0)
-    if Decimal("0.33") <= off <= 3:
-        return True
-    return any(abs(off / slip - 1) <= Decimal("0.12") for slip in _SLIPS)
+    return Decimal("0.33") <= off <= 3
 
 
 def _size(claim: Claim) -> Decimal:
@@ -215,9 +260,15 @@ def progresses(facts: Facts) -> Iterator[Tie]:
     """value / target = progress, where the target is printed."""
     for claim in _of_kind(facts, Kind.PROGRESS):
         value, target = facts.get(claim.of), facts.get(claim.base)
-        if value is None or value.kind not in AMOUNTS:
+        if value is None or value.kind not in AMOUNTS or not in_step(facts, claim):
+            continue
+        if not paragraph(facts, value, claim) or distance(value, claim) > 150:
             continue
         stated = target is not None and bool(_TARGET.search(claim.base_name or facts.before(claim)))
+        if target is not None and (
+            target.sentence != claim.sentence or target.number.start > claim.number.end + 12
+        ):
+            target = None
         if target is None:
             target, stated = _target_nearby(facts, claim, value)
         if target is not None and target is not value and same_dimension(value, target):
@@ -233,7 +284,8 @@ def _target_nearby(facts: Facts, claim: Claim, value: Claim) -> tuple[Claim | No
         each
         for each in facts.claims
         if each.kind is Kind.PLAN and facts.known(each) and same_dimension(each, value)
-        and 0 < claim.number.start - each.number.start <= 120
+        and 0 < claim.number.start - each.number.start <= 120 and paragraph(facts, each, claim)
+        and not _measured_by(facts, each, claim)
     ]  # fmt: skip
     wanted = _goal_words(claim.base_name + facts.before(claim))
     named = [
@@ -244,6 +296,15 @@ def _target_nearby(facts: Facts, claim: Claim, value: Claim) -> tuple[Claim | No
     return (
         (planned[0], False) if len(planned) == 1 and planned[0].sentence == claim.sentence else (None, False)
     )
+
+
+def _measured_by(facts: Facts, plan: Claim, claim: Claim) -> bool:
+    """Does another completion stand between? Then the target is that one's."""
+    return any(
+        each.kind is Kind.PROGRESS and plan.number.start < each.number.start < claim.number.start
+        and (claim.group is None or each.group != claim.group)
+        for each in facts.claims[facts.order[plan.id] : facts.order[claim.id]]
+    )  # fmt: skip
 
 
 def _goal_words(words: str) -> set[str]:
@@ -399,7 +460,10 @@ def _all_of_it(facts: Facts, shares: list[Claim]) -> bool:
     if len(kept) != len(parts):
         return all(each.complete for each in shares)
     group = [each for each in facts.groups.get(kept[0].group or -1, ()) if each.kind in AMOUNTS]
-    return all(each.complete for each in kept) and {each.id for each in kept} == {each.id for each in group}
+    start = min(each.number.start for each in kept)
+    said = ALL_OF_IT.search(facts.text, max(start - 160, 0), start)
+    complete = said is not None and all(each.complete for each in kept)
+    return complete and {each.id for each in kept} == {each.id for each in group}
 
 
 def _of_kind(facts: Facts, kind: Kind) -> Iterator[Claim]:
@@ -421,12 +485,16 @@ def gaps(facts: Facts) -> Iterator[Tie]:
 
 
 def _compared(facts: Facts, claim: Claim, other: Claim) -> Claim | None:
-    """The ratio that a difference speaks of: the last of the other's kind before it, of the same figure."""
+    """The ratio that a difference speaks of: the last of the other's kind before it, of the same figure, and itself
+    no figure that something is compared with."""
+    compared_with = {
+        each.base for each in facts.claims if each.kind is Kind.PP_CHANGE and each.base is not None
+    }
     found = [
         each
         for each in facts.claims
         if each.kind is other.kind
-        and each is not other
+        and each.id not in compared_with
         and facts.known(each)
         and each.number.start < claim.number.start
         and each.basis is not Basis.TWO_YEARS

@@ -10,9 +10,11 @@ stated.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from taizhang.kernel.period import Period
+from taizhang.kernel.written import Hedge
 from taizhang.proofing.facts import (
     AMOUNTS,
     Facts,
@@ -22,47 +24,110 @@ from taizhang.proofing.facts import (
     same_dimension,
     same_place,
     same_time,
+    unit_of,
 )
 from taizhang.proofing.model import Basis, Claim, Kind
 from taizhang.proofing.net import Tie
-from taizhang.proofing.relations_ratio import family, hold, larger
+from taizhang.proofing.relations_ratio import ALL_OF_IT, family, hold, larger
 from taizhang.reconcile import relation
 
 WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("", ("一产", "二产", "三产")),
     ("用电", ("一产", "二产", "三产", "居民生活")),
     ("进出口", ("出口", "进口")),
-    ("在建项目", ("新建项目", "续建项目")),
+    ("在建|实施|施工", ("新建", "续建")),
     ("常住人口", ("城镇", "乡村")),
     ("社零", ("商品零售", "餐饮")),
     ("财政|预算", ("税收", "非税")),
 )
 """Wholes that by the meaning of their words have no parts but these; an empty name is whatever the parts belong to."""
 
-_UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活"})
+_UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活", "乡村", "续建"})
 """Members whose names have nothing else in common with the others': 商品零售额, 餐饮收入."""
 
 _FLOW: Final = re.compile(
     r"产值|收入|投资|销售|出口|进口|税|用电量|零售|营业额|外资|产量|利润|增加值|发电量|吞吐量"
 )
+_OTHER_VIEW: Final = re.compile(r"去年|上年|同期|目标|预期|计划|力争|由|从|至|转为|全国|全省|平均")
+_SIGNED: Final = re.compile(r"利润|净增|净流|顺差|逆差|盈|亏|增量|差额|结余")
 _STOCK: Final = re.compile(r"末|户数|人口|余额|存款|贷款|资产|在册|从业")
 
 
 def parts(facts: Facts) -> Iterator[Tie]:
     """Parts that stand under a whole in the text: all of them, or each within it."""
     for number, listed in facts.parts.items():
-        whole = facts.get(number)
+        whole = facts.now(number)
         if whole is None or whole.kind not in AMOUNTS:
             continue
-        usable = [each for each in listed if _can_be_part(facts, each, whole)]
+        usable = _until_full(whole, [each for each in listed if _can_be_part(facts, each, whole)])
+        made = _made_up_of(facts, whole, usable)
+        if made:
+            yield Tie(
+                relation.total(hold("合计", whole, *made), key(whole), [key(each) for each in made]),
+                "sum-mismatch",
+            )
         for members in _enumerations(usable):
-            yield from _part_ties(facts, whole, members, _all_usable(members, listed))
+            yield from _part_ties(facts, whole, members)
 
 
 def _can_be_part(facts: Facts, part: Claim, whole: Claim) -> bool:
-    return (
+    amounts = (
         part.kind in AMOUNTS and facts.known(part) and same_dimension(part, whole) and same_time(part, whole)
     )
+    if not amounts or part.number.hedge is Hedge.ATLEAST or _SIGNED.search(name_of(whole) + name_of(part)):
+        return (
+            False  # 投资20亿元以上的9个 is a class; of a sum of gains and losses a part may be more than all
+        )
+    words = facts.between(whole, part) if whole.number.start < part.number.start else ""
+    if part.kind is Kind.COUNT and re.search(r"[;；。]", words):
+        return False
+    return (
+        "\n" not in words.strip()
+        or plain_name(name_of(whole)) in plain_name(name_of(part))
+        or "其中" in words
+    )
+
+
+def _until_full(whole: Claim, members: Sequence[Claim]) -> list[Claim]:
+    """The parts up to where they make up the whole: 在建25个，其中新建21个、续建4个，试生产27个 has two."""
+    wanted, added = in_base_units(whole), Decimal(0)
+    for place, each in enumerate(members):
+        added += in_base_units(each)
+        if place and added == wanted:
+            return list(members[: place + 1])
+    return list(members)
+
+
+def in_base_units(claim: Claim) -> Decimal:
+    """The printed number in base units."""
+    unit = unit_of(claim.number.unit)
+    return (claim.value or Decimal(0)) * (unit.factor if unit else 1)
+
+
+def _made_up_of(facts: Facts, whole: Claim, members: Sequence[Claim]) -> list[Claim]:
+    """The parts that the words say are all of it: 由三块组成 and three amounts; empty when they say no such thing."""
+    if not members or not all(each.complete for each in members):
+        return []
+    found = ALL_OF_IT.search(facts.text[whole.number.end : members[0].number.start])
+    if found is None:
+        return []
+    said = parse_count(found[1] or found[2] or "")
+    rest = [
+        each
+        for each in facts.amounts()
+        if each.number.start > members[-1].number.start and each.sentence == members[-1].sentence
+        and same_dimension(each, whole)
+    ]  # fmt: skip
+    wanted = said if said is not None else len(members)
+    complete = [*members, *rest[: max(wanted - len(members), 0)]]
+    return complete if len(complete) == wanted >= 2 else []
+
+
+def parse_count(words: str) -> int | None:
+    """三 and 3 are 3; None for what is no small number."""
+    if words.isdigit():
+        return int(words)
+    return 2 if words == "两" else ("一二三四五六七八九十".find(words) + 1 or None) if words else None
 
 
 def _enumerations(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -72,21 +137,11 @@ def _enumerations(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     yield from by_group.values()
 
 
-def _all_usable(members: Sequence[Claim], listed: Sequence[Claim]) -> bool:
-    """Is every amount of the enumeration here (none masked, none in another unit)?"""
-    group = members[0].group
-    return len(members) == len([each for each in listed if each.group == group and each.kind in AMOUNTS])
-
-
-def _part_ties(facts: Facts, whole: Claim, members: Sequence[Claim], whole_list: bool) -> Iterator[Tie]:
-    if len(members) > 1 and whole_list and all(each.complete for each in members):
-        made = relation.total(hold("合计", whole, *members), key(whole), [key(each) for each in members])
-        yield Tie(made, "sum-mismatch")
-        return
+def _part_ties(facts: Facts, whole: Claim, members: Sequence[Claim]) -> Iterator[Tie]:
     for part in members:
         made = relation.at_most(hold("不超过", part, whole), key(part), key(whole))
         yield Tie(made, "part-exceeds-whole", _says_part(facts, part, whole))
-    if len(members) > 1 and members[0].group is not None:
+    if len(members) > 1 and (members[0].group is not None or all(each.complete for each in members)):
         made = relation.parts_within(
             hold("分项", whole, *members), key(whole), [key(each) for each in members]
         )
@@ -97,8 +152,8 @@ def _says_part(facts: Facts, part: Claim, whole: Claim) -> bool:
     """其中 between them in one sentence, or a row marked # under the row of the whole."""
     words = facts.between(whole, part)
     if whole.number.start < part.number.start and whole.sentence == part.sentence:
-        return "其中" in words or "占" in words
-    return "#" in words and "\n" in words and words.count("\n") <= 3
+        return "其中" in words and not re.search(r"[;；]", words.partition("其中")[2])
+    return "#" in words and "\n" in words and words.count("\n") <= 2
 
 
 def known_sets(facts: Facts) -> Iterator[Tie]:
@@ -106,7 +161,7 @@ def known_sets(facts: Facts) -> Iterator[Tie]:
     for name, words in WHOLE_SETS:
         for first in facts.amounts():
             members = _set_from(facts, first, words)
-            whole = _whole_of_set(facts, name, members) if members else None
+            whole = _whole_of_set(facts, name, words, members) if members else None
             if whole is None or all(each.part_of == whole.id and each.complete for each in members):
                 continue
             made = relation.total(hold("合计", whole, *members), key(whole), [key(each) for each in members])
@@ -147,12 +202,12 @@ def _is_member(claim: Claim, word: str, words: Sequence[str]) -> bool:
     name = plain_name(name_of(claim))
     if word not in name or (word in ("出口", "进口") and "进出口" in name):
         return False
-    if word in _UNLIKE and (len(name) > len(word) + 3 or not name.startswith(("城乡", word))):
+    if word in _UNLIKE and (len(name) > len(word) + 4 or not name.startswith(("城乡", word))):
         return False  # 限上商品零售额 is another thing
     return sum(each in name for each in words) == 1
 
 
-def _whole_of_set(facts: Facts, name: str, members: Sequence[Claim]) -> Claim | None:
+def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequence[Claim]) -> Claim | None:
     first = members[0]
     before = [
         each
@@ -160,11 +215,16 @@ def _whole_of_set(facts: Facts, name: str, members: Sequence[Claim]) -> Claim | 
         if each not in members
         and each.number.start < members[-1].number.start
         and first.number.start - each.number.start <= 400
-        and same_dimension(each, first) and same_time(each, first) and same_place(each, first)
+        and same_dimension(each, first) and same_time(each, first)
         and all(larger(facts, each, part) for part in members)
     ]  # fmt: skip
+    before = [each for each in before if not _taken(facts, each, first, words)]
     if name:
-        named = [each for each in before if re.search(name, plain_name(name_of(each)))]
+        named = [
+            each
+            for each in before
+            if re.search(name, plain_name(name_of(each))) and _same_rest(name, each, first)
+        ]
         return max(named, key=lambda each: each.number.start, default=None)
     linked = _linked(facts, members)
     for each in before:
@@ -172,8 +232,29 @@ def _whole_of_set(facts: Facts, name: str, members: Sequence[Claim]) -> Claim | 
             return each
     own = family(name_of(first))
     kin = {"GDP", own} if own in ("加值", "一产") else {own}
-    akin = [each for each in before if kin & {family(name_of(each)), plain_name(name_of(each))}]
+    akin = [
+        each
+        for each in before
+        if same_place(each, first) and kin & {family(name_of(each)), plain_name(name_of(each))}
+    ]
     return max(akin, key=lambda each: each.number.start, default=None)
+
+
+def _same_rest(name: str, whole: Claim, first: Claim) -> bool:
+    """跨境电商进出口 is not made up of all 出口 and 进口."""
+    if name != "进出口":
+        return True
+    rests = [re.sub(r"[总额值货物外贸易]", "", plain_name(name_of(each)).replace(word, "", 1))
+             for each, word in ((whole, "进出口"), (first, "出口"))]  # fmt: skip
+    return rests[0] == rests[1]
+
+
+def _taken(facts: Facts, whole: Claim, first: Claim, words: Sequence[str]) -> bool:
+    """Does another set of the same members stand between? Then it is that one's whole."""
+    return any(
+        whole.number.start < each.number.start < first.number.start and _is_member(each, words[0], words)
+        for each in facts.amounts()
+    )
 
 
 def _linked(facts: Facts, members: Sequence[Claim]) -> set[int]:
@@ -234,24 +315,43 @@ def repeated(facts: Facts) -> Iterator[Tie]:
             fact = (claim.kind, claim.when, claim.scope, claim.basis, plain_name(claim.base_name),
                     "" if claim.kind in AMOUNTS else claim.number.unit)  # fmt: skip
             earlier = first.setdefault(fact, claim)
+            if claim.kind not in AMOUNTS and not _of_one_level(facts, earlier, claim):
+                continue
             if earlier is not claim and earlier.sentence != claim.sentence and _comparable(earlier, claim):
                 made = relation.same(hold("前后一致", earlier, claim), key(earlier), key(claim))
                 yield Tie(made, "same-differs", stated=False)
 
 
+def _of_one_level(facts: Facts, one: Claim, other: Claim) -> bool:
+    """Do both speak of the same printed amount? Growths without one may be of anything."""
+    left, right = facts.get(one.of), facts.get(other.of)
+    return left is not None and right is not None and in_base_units(left) == in_base_units(right)
+
+
 def _comparable(one: Claim, other: Claim) -> bool:
-    """Near enough to be one fact: what differs by half is another figure under a short name."""
-    if not same_dimension(one, other) or one.value is None or other.value is None:
+    """Near enough to be one fact gone wrong in a digit: what differs by more is another figure under a short name."""
+    left, right = unit_of(one.number.unit), unit_of(other.number.unit)
+    if (
+        left is None
+        or right is None
+        or left.dimension != right.dimension
+        or one.value is None
+        or other.value is None
+    ):
         return False
-    if one.number.unit != other.number.unit or not one.value:
-        return True
-    return abs(other.value - one.value) <= abs(one.value) / 2
+    first, second = one.value * left.factor, other.value * right.factor
+    if one.kind in AMOUNTS:
+        return abs(first - second) <= abs(first) * Decimal("0.15") or abs(first) in (
+            10 * abs(second),
+            abs(second) / 10,
+        )
+    return one.kind is not Kind.RANK and abs(first - second) <= 2
 
 
 def months(facts: Facts) -> Iterator[Tie]:
     """A month is no more than the months up to it, for what only grows in the year."""
     for name, found in facts.names.items():
-        if not _FLOW.search(name) or _STOCK.search(name):
+        if not _FLOW.search(name) or _STOCK.search(name) or len(name) < 4:
             continue
         levels = [
             each for each in found if each.kind is Kind.LEVEL and facts.known(each) and (each.value or 0) > 0
