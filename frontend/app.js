@@ -4,3 +4,4 @@ import "@tabler/core/dist/js/tabler.min.js"; // menus
 import "./charts.js";
 import "./untrue.js";
 import "./filter.js";
+import "./panel.js";

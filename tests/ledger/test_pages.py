@@ -81,6 +81,11 @@ def test_chart__an_amount_grows_in_percent() -> None:
     assert [series["texts"] for series in drawn["series"]] == [["843万元"], ["+55.8%"]]
 
 
+def test_month_choices__from_the_first_that_has_figures() -> None:
+    months = pages.month_choices(JUNE, first=Period(2023, 1, 11))
+    assert {year: len(items) for year, items in months.items()} == {"2024年": 6, "2023年": 2}
+
+
 def test_month_choices__latest_first() -> None:
     months = pages.month_choices(JUNE, years=2)
     assert [len(items) for items in months.values()] == [6, 12]

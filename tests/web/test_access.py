@@ -45,7 +45,7 @@ def office_only(outcome: int | str = 200, *, post: bool = False, **words: object
 
 def api(query: str = "", **words: object) -> Door:
     """JSON for park staff; programs are not sent to a login page."""
-    return Door(403, 403, 200, words, query)
+    return Door(401, 403, 200, words, query)
 
 
 DRAFT = {"outline": "quarterly", "period": "2024-01..2024-06"}
@@ -102,6 +102,7 @@ TABLE: dict[str, Door] = {
     "api:report": api(number=1),
     "api:document": api(number=1),
     "api:impact": api(number=1),
+    "api:unknown": Door(401, 403, 404, {"rest": "xyz"}),
 }
 
 
@@ -147,7 +148,7 @@ def test_door__closed_to_staff_who_left(office: Office) -> None:
     assert client.get("/ledger/").status_code == 200
     User.objects.filter(pk=user.pk).update(is_active=False)
     assert client.get("/ledger/").status_code == 302
-    assert client.get("/api/forms").status_code == 403
+    assert client.get("/api/forms").status_code == 401
 
 
 def test_door__open_to_superusers_only_if_staff(office: Office) -> None:

@@ -80,6 +80,14 @@ def test_report__number_opens_its_trace_beside_the_text(page: Any) -> None:
     page.goto("/reports/quarterly/2024-01..2024-06/")
     page.click(".figure >> nth=0")
     page.wait_for_selector("#trace >> text=各单位累计数相加")
+    assert page.evaluate("document.activeElement.matches('[data-panel]')"), "the focus is in the panel"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.figure')"), "the focus is back at the number"
+    assert "各单位累计数相加" not in page.inner_text("#trace")
+    page.click(".figure >> nth=1")
+    page.wait_for_selector("[data-panel-close]:visible")
+    page.click("[data-panel-close]")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.figure')[1]")
     assert page.url.endswith("/reports/quarterly/2024-01..2024-06/")
 
 
@@ -92,7 +100,10 @@ def test_verify__file_chosen_by_hand(page: Any, tmp_path: Path) -> None:
     page.goto("/reports/verify/")
     page.set_input_files("#file", os.fspath(file))
     page.click("main form button")
-    page.wait_for_selector("text=每个数都还是台账的数")
+    page.wait_for_selector("text=句子也没有改")
+    assert page.locator("tr[data-state]:visible").count() == 0
+    page.click("button:has-text('全部')")
+    assert page.locator("tr[data-state]:visible").count() == 14
     assert fits(page)
 
 

@@ -106,10 +106,31 @@ def test_ledger__unknown_figure_is_no_zero(park: Catalogue, staff: Client) -> No
 
 @pytest.mark.parametrize(
     "asked",
-    ["indicator=xyz", "period=昨天", "scope=无此范围", "period=2024-13", "period=2024-07", "period=1998-05"],
+    ["indicator=xyz", "period=昨天", "scope=无此范围", "period=2024-13"],
 )
 def test_ledger__nonsense_falls_back(park: Catalogue, staff: Client, asked: str) -> None:
     assert "园区　2024年1-6月" in page(staff, f"/ledger/?{asked}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("2024-07", "2024年1-7月"), ("1998-05", "1998年1-5月"), ("2031Q1", "2031年1-3月")]
+)
+def test_ledger__period_without_figures_says_which_there_are(
+    park: Catalogue, staff: Client, asked: str, name: str
+) -> None:
+    response = staff.get(f"/ledger/?indicator=output&period={asked}")
+    text = response.content.decode()
+    assert response.status_code == 404
+    assert f"台账里没有{name}的数" in text
+    assert "/ledger/?indicator=output&amp;period=2024-01..2024-06" in text
+    assert staff.get(f"/ledger/trace/?indicator=output&period={asked}").status_code == 404
+
+
+def test_ledger__chart_says_who_is_missing(park: Catalogue, staff: Client) -> None:
+    part = page(staff, "/ledger/chart/?indicator=output", HX_Request="true")
+    assert "空心的是还没有报齐的月份" in part or "都已报齐" in part
+    data = json.loads(re.findall(r'<script id="series" type="application/json">(.*?)</script>', part)[0])
+    assert data["open"] == ["空心的是还没有报齐的月份" in part] * len(data["x"])
 
 
 def test_ledger__chart_comes_after_the_page(park: Catalogue, staff: Client) -> None:

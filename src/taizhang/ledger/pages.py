@@ -167,15 +167,17 @@ def scope_choices(book: Book, code: str) -> dict[str, tuple[Choice, ...]]:
     return groups
 
 
-def month_choices(last: Period, years: int = 3) -> dict[str, tuple[Choice, ...]]:
-    """Months up to the last one that has figures, the latest first, by year."""
-    return {
-        f"{year}年": tuple(
-            Choice(str(each), each.chinese())
-            for each in (Period(year, 1, m) for m in range(last.last if year == last.year else 12, 0, -1))
-        )
-        for year in range(last.year, last.year - years, -1)
-    }
+def month_choices(
+    last: Period, years: int = 3, *, first: Period | None = None
+) -> dict[str, tuple[Choice, ...]]:
+    """Months up to the last one that has figures, from the first one if that is given, the latest first, by year."""
+    found: dict[str, list[Choice]] = {}
+    for year in range(last.year, last.year - years, -1):
+        for month in range(last.last if year == last.year else 12, 0, -1):
+            each = Period(year, 1, month)
+            if first is None or each.ordinal >= first.ordinal:
+                found.setdefault(f"{year}年", []).append(Choice(str(each), each.chinese()))
+    return {year: tuple(months) for year, months in found.items()}
 
 
 def chart(points: Iterable[Point], indicator: Indicator, catalogue: Catalogue) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Addresses carry the whole question, so a page can be sent to a colleague:
 ``/ledger/?indicator=output_above_scale&period=2024-01..2024-09&scope=cluster:battery``. What an address asks for and
-the ledger does not know falls back to the nearest sensible thing (the first indicator, the last closed month, 园区).
+the ledger does not know falls back to the nearest sensible thing (the first indicator, the last closed month, 园区); but
+a period without figures, before the first or after the last, is said to have none, with the periods that have.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from taizhang.catalogue.model import Catalogue, Indicator
 from taizhang.kernel import PARK, Measure, Period, PeriodError, Scope
 from taizhang.ledger import pages, queries
 from taizhang.ledger.reading import opened
+from taizhang.ledger.reported_months import incomplete, with_coverage
 from taizhang.registry.access import staff_of, staff_only
 from taizhang.registry.park import catalogue
 from taizhang.registry.themes import by_theme
@@ -58,26 +60,51 @@ def _question(request: HttpRequest) -> Asked:
     return _asked(request.GET, catalogue(), last)
 
 
+def _without_figures(given: QueryDict, last: Period) -> Period | None:
+    """The period that is asked for, where the ledger has nothing of it: before its first figure or after its last."""
+    period, first = _period(given.get("period", "")), queries.first_month() or last
+    return None if period is None or first.ordinal <= period.ordinal <= last.ordinal else period
+
+
+def _no_period(request: HttpRequest, period: Period, last: Period) -> HttpResponse:
+    first = queries.first_month() or last
+    query = request.GET.copy()
+    query.pop("period", None)
+    context = {
+        "period": period,
+        "first": first,
+        "last": last,
+        "months": pages.month_choices(last, years=last.year - first.year + 1, first=first),
+        "query": query.urlencode(),
+    }
+    return render(request, "ledger/no_period.html", context, status=404)
+
+
 @staff_only
 def home(request: HttpRequest) -> HttpResponse:
     """One indicator: its figures, its months and its parts."""
     last = queries.last_month()
     if last is None:
         return render(request, "ledger/empty.html")
+    beyond = _without_figures(request.GET, last)
+    if beyond is not None:
+        return _no_period(request, beyond, last)
     park = catalogue()
     asked = _asked(request.GET, park, last)
     with opened(asked.period, actor=staff_of(request)) as book:
         dimension = park.dimensions.get(asked.indicator.split_by or "cluster")
+        parts = pages.parts(book, asked.indicator, dimension.code) if dimension else ()
         context = {
             "asked": asked,
             "scope": str(asked.scope),
             "scope_name": park.scope_name(asked.scope),
             "themes": by_theme(park.indicators.values()),
-            "months": pages.month_choices(last),
+            "months": pages.month_choices(last, first=queries.first_month()),
             "scopes": pages.scope_choices(book, asked.indicator.code),
             "tiles": pages.tiles(book, asked.indicator, asked.scope),
             "dimension": dimension,
-            "parts": pages.parts(book, asked.indicator, dimension.code) if dimension else (),
+            "parts": parts,
+            "open_parts": any(not part.coverage.complete for part in parts),
             "snapshot": book.snapshot,
         }
     return render(request, "ledger/home.html", context)
@@ -88,16 +115,22 @@ def chart(request: HttpRequest) -> HttpResponse:
     """The months before, as a chart; fetched by the page once it stands, since they are twenty-four questions."""
     asked = _question(request)
     with opened(asked.period, actor=staff_of(request)) as book:
-        points = book.series(asked.indicator.code, asked.scope, months=MONTHS)
-    return render(
-        request, "ledger/_chart.html", {"chart": pages.chart(points, asked.indicator, book.catalogue)}
-    )
+        months = with_coverage(book, asked.indicator, asked.scope, MONTHS)
+    drawn = pages.chart((each.point for each in months), asked.indicator, book.catalogue)
+    context = {
+        "chart": {**drawn, "open": [each.is_open for each in months]},
+        "incomplete": incomplete(months),
+    }
+    return render(request, "ledger/_chart.html", context)
 
 
 @staff_only
 def trace(request: HttpRequest) -> HttpResponse:
     """Why one figure is what it is, down to the entries: who wrote what, when and why."""
-    asked = _question(request)
+    asked, last = _question(request), queries.last_month()
+    beyond = _without_figures(request.GET, last) if last else None
+    if last and beyond:
+        return _no_period(request, beyond, last)
     try:
         measure = Measure(request.GET.get("measure", Measure.VALUE))
     except ValueError:

@@ -27,10 +27,21 @@ def address(path: str) -> str:
 
 @pytest.mark.parametrize("path", [*PATHS, "/api/openapi.json"])
 def test_api__is_for_staff(office: Office, client: Client, outsider: Client, path: str) -> None:
-    for who, message in ((client, "还没有登录"), (outsider, "这些数只给园区工作人员看")):
+    refused = ((client, 401, "还没有登录"), (outsider, 403, "这些数只给园区工作人员看"))
+    for who, status, message in refused:
         response = who.get(address(path))
-        assert response.status_code == 403
+        assert response.status_code == status
         assert response.json()["message"] == message
+
+
+@pytest.mark.parametrize("path", ["/api/xyz", "/api/figure/", "/api/v1/figures?q=1"])
+def test_api__unknown_address_is_answered_in_json(
+    office: Office, staff: Client, client: Client, path: str
+) -> None:
+    missing = staff.get(path)
+    assert (missing.status_code, missing.json()["message"]) == (404, "没有这个地址")
+    assert staff.post(path).status_code == 404
+    assert client.get(path).status_code == 401
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -16,7 +16,7 @@ router = Router(tags=["目录"])
 
 @router.get(
     "/indicators",
-    response=shapes.answers(list[shapes.IndicatorLine], 403, 422),
+    response=shapes.answers(list[shapes.IndicatorLine], 401, 403, 422),
     summary="全部指标",
     url_name="indicators",
 )
@@ -27,7 +27,7 @@ def indicators(request: HttpRequest, q: Words = "") -> list[dict[str, object]]:
 
 @router.get(
     "/indicators/{code}",
-    response=shapes.answers(shapes.Indicator, 403, 404, 422),
+    response=shapes.answers(shapes.Indicator, 401, 403, 404, 422),
     summary="一个指标",
     url_name="indicator",
 )
@@ -41,7 +41,7 @@ def indicator(request: HttpRequest, code: Code) -> dict[str, object]:
 
 
 @router.get(
-    "/forms", response=shapes.answers(list[shapes.FormLine], 403), summary="全部报表", url_name="forms"
+    "/forms", response=shapes.answers(list[shapes.FormLine], 401, 403), summary="全部报表", url_name="forms"
 )
 def forms(request: HttpRequest) -> list[dict[str, object]]:
     """谁在什么时候填哪张表。"""
@@ -49,7 +49,10 @@ def forms(request: HttpRequest) -> list[dict[str, object]]:
 
 
 @router.get(
-    "/forms/{code}", response=shapes.answers(shapes.Form, 403, 404, 422), summary="一张报表", url_name="form"
+    "/forms/{code}",
+    response=shapes.answers(shapes.Form, 401, 403, 404, 422),
+    summary="一张报表",
+    url_name="form",
 )
 def form(request: HttpRequest, code: Code) -> dict[str, object]:
     """一张报表的项目和审核关系。"""

@@ -24,7 +24,7 @@ router = Router(tags=["台账"])
 
 
 @router.get(
-    "/figure", response=shapes.answers(shapes.Figure, 403, 404, 422), summary="一个数", url_name="figure"
+    "/figure", response=shapes.answers(shapes.Figure, 401, 403, 404, 422), summary="一个数", url_name="figure"
 )
 def figure(
     request: HttpRequest, indicator: IndicatorName, period: PeriodName, scope: ScopeName = "园区"
@@ -37,7 +37,10 @@ def figure(
 
 
 @router.get(
-    "/series", response=shapes.answers(shapes.Series, 403, 404, 422), summary="逐月的数", url_name="series"
+    "/series",
+    response=shapes.answers(shapes.Series, 401, 403, 404, 422),
+    summary="逐月的数",
+    url_name="series",
 )
 def series(
     request: HttpRequest,
@@ -64,7 +67,10 @@ def series(
 
 
 @router.get(
-    "/trace", response=shapes.answers(shapes.Trace, 403, 404, 422), summary="一个数怎么来的", url_name="trace"
+    "/trace",
+    response=shapes.answers(shapes.Trace, 401, 403, 404, 422),
+    summary="一个数怎么来的",
+    url_name="trace",
 )
 def trace(
     request: HttpRequest,

@@ -3,7 +3,8 @@
     GET /api/figure?indicator=规上工业总产直&period=2024Q3
     404 {"message": "目录里没有“规上工业总产直”这个指标", "advice": "是不是“规上工业总产值”？", "places": []}
 
-403 is for who may not ask, 404 for words that name nothing, 422 for parameters of the wrong shape.
+401 is for who has not signed in (never a login page: a program could not read it), 403 for who may not ask, 404 for words
+that name nothing, 422 for parameters of the wrong shape.
 """
 
 from collections.abc import Callable, Mapping
@@ -51,7 +52,7 @@ def staff(request: HttpRequest) -> User:
     """The member of staff who asks. Raises Refused for anybody else."""
     user = request.user
     if not isinstance(user, User):
-        raise Refused(403, "还没有登录", "请先在浏览器里登录台账，并带上登录后的 Cookie")
+        raise Refused(401, "还没有登录", "请先在浏览器里登录台账，并带上登录后的 Cookie")
     if not (user.is_active and user.is_staff):
         raise Refused(403, "这些数只给园区工作人员看", "如果您负责园区统计工作，请联系园区系统管理员")
     return user

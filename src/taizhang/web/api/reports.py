@@ -16,7 +16,10 @@ router = Router(tags=["报告"])
 
 
 @router.get(
-    "/reports", response=shapes.answers(list[shapes.Report], 403), summary="已发出的报告", url_name="reports"
+    "/reports",
+    response=shapes.answers(list[shapes.Report], 401, 403),
+    summary="已发出的报告",
+    url_name="reports",
 )
 def reports(request: HttpRequest) -> list[facts.Facts]:
     """最近发出的在前。"""
@@ -25,7 +28,7 @@ def reports(request: HttpRequest) -> list[facts.Facts]:
 
 @router.get(
     "/reports/{number}",
-    response=shapes.answers(shapes.Report, 403, 404, 422),
+    response=shapes.answers(shapes.Report, 401, 403, 404, 422),
     summary="一份报告",
     url_name="report",
 )
@@ -36,7 +39,7 @@ def report(request: HttpRequest, number: Number) -> facts.Facts:
 
 @router.get(
     "/reports/{number}/document",
-    response=shapes.answers(shapes.Document, 403, 404, 422),
+    response=shapes.answers(shapes.Document, 401, 403, 404, 422),
     summary="报告的文稿",
     url_name="document",
 )
@@ -49,7 +52,7 @@ def document(request: HttpRequest, number: Number) -> dict[str, Any]:
 
 @router.get(
     "/reports/{number}/impact",
-    response=shapes.answers(shapes.Impact, 403, 404, 422),
+    response=shapes.answers(shapes.Impact, 401, 403, 404, 422),
     summary="更正的影响",
     url_name="impact",
 )

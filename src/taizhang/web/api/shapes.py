@@ -304,7 +304,7 @@ class Impact(Schema):
     sentences: list[Untrue]
 
 
-REFUSALS: dict[int, Any] = {403: Refusal, 404: Refusal, 422: Refusal}
+REFUSALS: dict[int, Any] = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}
 
 
 def answers(shape: Any, *refusals: int) -> dict[int, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
@@ -40,6 +40,18 @@ api = NinjaAPI(
 api.add_router("", catalogue.router)
 api.add_router("", ledger.router)
 api.add_router("", reports.router)
+elsewhere = Router()
+
+
+@elsewhere.api_operation(
+    ["GET", "POST", "PUT", "PATCH", "DELETE"], "/{path:rest}", include_in_schema=False, url_name="unknown"
+)
+def _unknown(request: HttpRequest, rest: str) -> HttpResponse:
+    """Whatever is no address here is answered in JSON too, not with the page for people."""
+    raise Http404
+
+
+api.add_router("", elsewhere)  # last: it takes whatever the others leave
 
 
 @api.exception_handler(Refused)
