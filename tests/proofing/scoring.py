@@ -25,9 +25,31 @@ def same_unit(one: str | None, other: str | None) -> bool:
     return _UNITS.get(one or "", one) == _UNITS.get(other or "", other)
 
 
+# What is one name in two spellings; a reader may give either.
+_SPELLINGS = (
+    ("规模以上", "规上"),
+    ("社会消费品零售总额", "社零总额"),
+    ("固定资产投资", "固投"),
+    ("地区生产总值", "GDP"),
+    ("生产总值", "GDP"),
+    ("细颗粒物", "PM2.5"),
+    ("采购经理指数", "PMI"),
+    ("居民消费价格", "CPI"),
+    ("限额以上", "限上"),
+    ("外贸进出口", "进出口"),
+)
+
+
 def same_name(one: str | None, other: str | None) -> bool:
-    a, b = _FILLERS.sub("", one or ""), _FILLERS.sub("", other or "")
+    a, b = plain_name(one), plain_name(other)
     return bool(a and b) and (a in b or b in a)
+
+
+def plain_name(name: str | None) -> str:
+    shown = _FILLERS.sub("", name or "")
+    for long, short in _SPELLINGS:
+        shown = shown.replace(long, short)
+    return shown.replace("GDPGDP", "GDP")
 
 
 def same_value(label: Json, said: Json) -> bool:

@@ -172,7 +172,7 @@ def _distributed(pen: Pen, group: Group, head: Fig) -> Said:
         counted = pen.chinese_count(
             len(parts), pen.pick("个", "大"), pen.pick("行业", "板块", "领域", "方面")
         )
-        counted.name = counted.name or "行业"
+        counted.name = ""
         said += [counted, pen.pick("行业", "领域", "板块")]
     said.append((word if verb in ("完成", "实现") else "") + measure)
     said += pen.join([[v] for v in levels])
@@ -296,10 +296,10 @@ def faces(pen: Pen) -> Said:
     risen = pen.count(up, unit, "增长的" + thing)
     exact = ratio(D(up), D(whole)) * 100
     clashes: list[Clash] = []
-    share = pen.pct(exact, "share", "增长面", risen, 1)
+    share = pen.pct(exact, "share", risen.name, risen, 1)
     share.base = thing
     if pen.chance(0.12):
-        share = pen.pct(exact + (9 if exact < 60 else -9), "share", "增长面", risen, 1)
+        share = pen.pct(exact + (9 if exact < 60 else -9), "share", risen.name, risen, 1)
         clashes.append(Clash((total, risen, share), "k/n与占比不符", "k of n"))
     template = pen.pick(
         f"{{T}}{thing}中，{{U}}增加值同比增长，增长面为{{S}}。",

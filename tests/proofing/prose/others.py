@@ -132,6 +132,7 @@ def jobs(pen: Pen) -> Said:
         "新增城镇就业{A}，完成目标任务的{K}。",
         "期末从业人员{A}，同比增长{G}。",
     )
+    figure.name = growth.name = done.name = "从业人员" if "从业" in template else "就业"
     return tagged(fill(template, {"A": figure, "G": growth, "K": done}), "jobs"), []
 
 
@@ -187,7 +188,7 @@ def air(pen: Pen) -> Said:
     fall = pen.pct(-some(pen, 0.5, 20), "growth", "PM2.5平均浓度", figure, 1)
     days = pen.rng.randint(200, 360)
     good = Fig(f"{days}天", D(days), "天", "level", "优良天数", kinds=("count", "other", "duration"))
-    rate = pen.pct(some(pen, 70, 100), "other", "优良天数比例", None, 1)
+    rate = pen.pct(some(pen, 70, 100), "other", "", None, 1)
     rate.kinds = ("share", "level")
     return tagged(
         fill(

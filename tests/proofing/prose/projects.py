@@ -12,7 +12,7 @@ def signed_up(pen: Pen) -> Said:
     number = pen.rng.randint(6, 130)
     money = some(pen, 8, 400)
     count = pen.count(number, pen.pick("个", "个", "个", "项"), "签约项目")
-    total = pen.amount(money, "亿元", "签约项目总投资", "plan", pen.places)
+    total = pen.amount(money, "亿元", "", "plan", pen.places)
     total.kinds = ("level",)
     big = pen.count(pen.rng.randint(2, number - 1), "个", "亿元以上项目")
     bound = pen.pick("亿元以上", "超亿元", "投资过亿元的")
@@ -89,15 +89,15 @@ def one_project(pen: Pen) -> Said:
     pen.said.add(name)
     money = pen.rng.randint(6, 90)
     total = Fig(f"{money}亿元", D(money), "亿元", "plan", name + "项目总投资")
-    first = Fig(f"{money // 3 + 1}亿元", D(money // 3 + 1), "亿元", "plan", "一期投资")
+    first = Fig(f"{money // 3 + 1}亿元", D(money // 3 + 1), "亿元", "plan", "", kinds=("level",))
     size = pen.rng.randint(2, 40)
-    output = Fig(f"{size}万吨", D(size), "万吨", "plan", product)
+    output = Fig(f"{size}万吨", D(size), "万吨", "plan", product + "产能")
     phases = pen.rng.choice([2, 3])
     phase = Fig(
-        ("两" if phases == 2 else chinese(phases)) + "期", D(phases), "期", "count", "建设期数", optional=True
+        ("两" if phases == 2 else chinese(phases)) + "期", D(phases), "期", "count", "", optional=True
     )
     done = pen.amount(D(money) * D("0.2"), "亿元", "完成投资", "level", pen.places)
-    area = Fig(f"{pen.rng.randint(40, 900)}亩", D(0), "亩", "plan", "占地面积", kinds=("level",))
+    area = Fig(f"{pen.rng.randint(40, 900)}亩", D(0), "亩", "plan", "占地", kinds=("level",))
     area.value = D(area.shown.removesuffix("亩"))
     template = pen.pick(
         "{N}项目计划总投资{T}，其中一期投资{F}，建成后年产{p}{O}。",
@@ -107,6 +107,8 @@ def one_project(pen: Pen) -> Said:
         "重点推进{N}项目，预计总投资{T}，已完成投资{D}，预计年产{p}{O}。",
         "投资{T}的{N}项目已开工建设，累计完成投资{D}。",
     )
+    if "计划总投资" in template:
+        total.name = name + "项目计划总投资"
     if template.startswith(("总投资", "投资")) or "，总投资" in template:
         total.kinds = ("level",)  # usage is divided where the text does not say that it is planned
     return tagged(
@@ -121,7 +123,7 @@ def one_project(pen: Pen) -> Said:
 def key_projects(pen: Pen) -> Said:
     """安排重点项目82个，年度计划投资130.16亿元，完成151.88亿元，占年度计划的116.69%."""
     count = pen.count(pen.rng.randint(20, 400), pen.pick("个", "项"), "重点项目")
-    total = pen.amount(some(pen, 300, 5000), "亿元", "重点项目总投资", "plan", pen.places)
+    total = pen.amount(some(pen, 300, 5000), "亿元", "总投资", "plan", pen.places)
     year = some(pen, 50, 280, pen.places)
     plan = pen.amount(year, "亿元", "年度计划投资", "plan", pen.places)
     share = some(pen, 30, 125, 3)

@@ -32,7 +32,7 @@ def region_block(pen: Pen) -> Said:
     """东部103家：GDP9.3万亿元，增5.7%；二产5.3万亿元、三产3.9万亿元，增2.2%、9.4%；…"""
     region = pen.pick("东部", "中部", "西部", "沿江片区", "临港片区", "核心区", "拓展区")
     number = pen.rng.randint(12, 120)
-    count = pen.count(number, "家", "园区")
+    count = pen.count(number, "家", "")
     unit = pen.pick("亿元", "亿元", "万亿元")
     size = (1, 16) if unit == "万亿元" else (20, 900)
     pieces: Text = [region, count, pen.pick("：", "，", "——")]
@@ -278,7 +278,7 @@ def counted_target(pen: Pen) -> Said:
     goal = pen.rng.randint(30, 200)
     number = pen.rng.randint(10, goal)
     count = pen.count(number, "个", "新开工项目")
-    aim = Fig(f"{goal}个", D(goal), "个", "plan", "新开工项目年度目标", kinds=("count",))
+    aim = Fig(f"{goal}个", D(goal), "个", "plan", "", kinds=("count",))
     done = pen.pct(ratio(D(number), D(goal)) * 100, "progress", "新开工项目", count)
     grew = pen.pct(some(pen, 1, 60), "growth", "新开工项目", count)
     if not pen.new("counted"):
