@@ -119,7 +119,16 @@ def command(no_serve: bool, port: int) -> None:
         f"已发报告 {len(issues())} 份；后来的更正使其中 {untrue} 句不再成立，"
         f"{retargeted} 句只是目标后来调整过（taizhang impact 查看）。"
     )
-    click.echo(f"演示账号：{'、'.join(a[0] for a in ACCOUNTS[:3])}，密码都是 {PASSWORD}")
+    click.echo(f"演示账号（密码都是 {PASSWORD}）：")
+    for username, name, staff, admin in ACCOUNTS:
+        may = (
+            "看全部，能关账、发报告；命令行也用这个身份"
+            if admin
+            else "看全部，能关账、发报告"
+            if staff
+            else "只能看指标目录和自己的密码"
+        )
+        click.echo(f"  {show.padded(username, 10)}{show.padded(name, 20)}{may}")
     if no_serve:
         return
     from taizhang.cli.serve import run
