@@ -71,5 +71,5 @@ def _draft(text: str, start: int, left: str, marker: str, right: str, end: int) 
     )
     return Draft(
         start, unit.end, digits=digits, unit=unit.name, unit_start=end, hedge_word=unit.hedge,
-        readings=(mended, printed), repaired=True,
+        readings=(mended, printed), repaired=True, damage="marker",
     )  # fmt: skip

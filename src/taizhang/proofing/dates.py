@@ -67,6 +67,7 @@ _ORDINAL_QUARTER: Final = re.compile(rf"第{_QUARTER}季度末?")
 _PLANS: Final = re.compile(
     r"[\"“‘]?(?:十[一二三四五六七]五|[一二三四五六七八九]五)[\"”’]?(?=时期|规划|期间|末|初|以来|开局|收官|[\"”’])|\d{2}[·.]5规划"
 )
+_BROKEN: Final = re.compile(r"\d{5,8}年(?=\d{1,4}月|[,。)度])|\d{3,6}月(?:\d{1,4}日)?|\d{1,2}月\d{3,4}日")
 _WHOLE: Final = re.compile(r"[上下]半年|(?:今年|年初|去年|本月)以来|全年")
 
 _PERIOD_ROLES: Final = re.compile(r"季度|半年|个月|-|至|到|~|、|全年|年度|(?:19|20)\d\d年$")
@@ -132,6 +133,10 @@ def _day(text: str, at: int) -> Draft | None:
 
 
 def _clock(text: str, at: int) -> Draft | None:
+    if ":" in text[at : at + 3] and any(
+        each in text[max(0, at - 14) : at] for each in ("比", "结构", "构成")
+    ):
+        return None
     return _found(_CLOCK.match(text, at), Role.DATE)
 
 
@@ -143,12 +148,19 @@ def _short_year(text: str, at: int) -> Draft | None:
     return _found(_SHORT_YEAR.match(text, at), Role.DATE)
 
 
+def _broken(text: str, at: int) -> Draft | None:
+    draft = _found(_BROKEN.match(text, at), Role.DATE)
+    if draft is not None:
+        draft.damage = "date"
+    return draft
+
+
 def _average(text: str, at: int) -> Draft | None:
     return _found(_TWO_YEARS.match(text, at), Role.PERIOD)
 
 
 _KINDS: Final[tuple[Callable[[str, int], Draft | None], ...]] = (
-    _full, _years, _numeric, _decade, _month, _clock, _day, _short_year, _average,
+    _full, _years, _numeric, _decade, _month, _clock, _day, _short_year, _average, _broken,
 )  # fmt: skip
 
 

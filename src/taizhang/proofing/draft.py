@@ -33,6 +33,7 @@ class Draft:
     repaired: bool = False
     restates: bool = False
     table: bool = False
+    damage: str = ""
 
     @property
     def is_number(self) -> bool:

@@ -42,9 +42,12 @@ def masked_at(text: str, at: int) -> Draft | None:
     if found is None:
         return None
     unit = unit_at(text, found.end())
-    if unit is None or (text[at] in ".…" and not _cue_before(text, at)):
+    if (unit is None or text[at] in ".…") and not _cue_before(text, at):
         return None
-    return Draft(at, unit.end, unit=unit.name, unit_start=found.end(), form=Form.MISSING)
+    if unit is None and text[at] in "○□■●◎?×….":
+        return None
+    end, name = (found.end(), "") if unit is None else (unit.end, unit.name)
+    return Draft(at, end, unit=name, unit_start=found.end(), form=Form.MISSING, damage="mask")
 
 
 _CUE_BEFORE: Final = re.compile(rf"(?:{_CUES})$")
@@ -63,6 +66,7 @@ def deleted(text: str) -> list[Draft]:
             unit=found["unit"],
             unit_start=found.start("unit"),
             form=Form.MISSING,
+            damage="deleted",
         )
         for found in _DELETED.finditer(text)
         if _in_prose(text, found.start())
@@ -71,7 +75,7 @@ def deleted(text: str) -> list[Draft]:
 
 def _in_prose(text: str, at: int) -> bool:
     """Not in the head of a table: the line has a full stop or a comma, or runs on."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    line = text[start : end if end >= 0 else len(text)]
+    start = max(at - 120, text.rfind("\n", max(0, at - 120), at) + 1)
+    end = text.find("\n", at, at + 120)
+    line = text[start : end if end >= 0 else at + 120]
     return any(each in line for each in "。,;") and "\t" not in line and "|" not in line

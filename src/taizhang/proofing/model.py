@@ -119,7 +119,8 @@ class Number:
     there is none; ``unit_printed`` is False when it was taken from the end of a list (``37.5、19.6亿元``)
     or the head of a column. ``plus``: a plus sign is printed. ``readings`` lists every reading of a damaged
     stretch, the chosen first; ``repaired_from`` is the damaged surface when the chosen one is not what is
-    printed."""
+    printed. ``restates``: a small count in Chinese that only sums up what was just listed (``批发、零售两个行业
+    分别``); it says nothing of its own, and no claim is made of it, but a list can be held against it."""
 
     id: int
     start: int
@@ -135,6 +136,7 @@ class Number:
     range_end: RangeEnd | None = None
     readings: tuple[Reading, ...] = ()
     repaired_from: str | None = None
+    restates: bool = False
 
     @property
     def value(self) -> Decimal | None:

@@ -18,9 +18,11 @@ and more, and after the number of a list item (``1. 3个项目``), which is one 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
+from taizhang.proofing.tables import table_lines
 from taizhang.proofing.traditional import SIMPLIFIED
 
 _WIDE: Final = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -72,11 +74,16 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The folded text without glosses, invisible characters and spaces that part nothing."""
     folded = fold(text)
+    rows = deque(table_lines(folded))
     kept: list[str] = []
     starts, shifts = [0], [0]
     at = length = 0
     for found in _LEFT_OUT.finditer(folded):
         start, end = found.span()
+        while rows and rows[0][1] < start:
+            rows.popleft()
+        if rows and rows[0][0] <= start and folded[start] in " \n":
+            continue
         if not _goes(folded, start, end):
             continue
         kept.append(folded[at:start])

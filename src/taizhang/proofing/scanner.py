@@ -19,7 +19,21 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from taizhang.proofing import codes, dates, missing, normal, numbers, ordinals, phrases, sequences
+from taizhang.proofing import (
+    bare,
+    codes,
+    damage_digits,
+    damage_years,
+    dates,
+    missing,
+    normal,
+    numbers,
+    ordinals,
+    phrases,
+    sequences,
+    tables,
+)
+from taizhang.proofing.damage import damage_remarks
 from taizhang.proofing.damage_markers import marked_number_at
 from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.model import Mark, Number, Remark, Role, Scan
@@ -31,7 +45,7 @@ _CANDIDATE: Final = re.compile(
 Reader = Callable[[str, int], Draft | None]
 
 _DIGIT_READERS: Final[tuple[Reader, ...]] = (
-    marked_number_at, ordinals.ordinal_at, dates.date_at, ordinals.page_at, codes.code_at,
+    marked_number_at, ordinals.ordinal_at, dates.date_at, damage_digits.broken_number_at, ordinals.page_at, codes.code_at,
 )  # fmt: skip
 _HAN_READERS: Final[tuple[Reader, ...]] = (
     marked_number_at, ordinals.ordinal_at, dates.plan_at, dates.date_at, phrases.phrase_at, numbers.chinese_at,
@@ -47,13 +61,20 @@ def scan(text: str) -> tuple[Scan, tuple[Remark, ...]]:
     for draft in drafts:
         if draft.is_number and draft.digits is not None:
             sequences.hedge(seen.text, draft)
+    sequences.ratios(seen.text, drafts)
     sequences.ranges(seen.text, drafts)
     sequences.shared_units(seen.text, drafts)
-    return _finish(text, seen, drafts), ()
+    sequences.restated_counts(seen.text, drafts)
+    damage_digits.lost_percents(seen.text, drafts)
+    damage_digits.lost_points(drafts)
+    bare.settle(seen.text, drafts)
+    damage_years.pasted_years(seen.text, drafts)
+    return _finish(text, seen, drafts), damage_remarks(text, seen, drafts)
 
 
 def _drafts(text: str) -> list[Draft]:
-    drafts = _pass(text, codes.addresses(text))
+    taken = [*codes.addresses(text), *tables.table_numbers(text)]
+    drafts = _pass(text, sorted(taken, key=lambda each: each.start))
     starts = [each.start for each in drafts]
     for each in (*missing.deleted(text), *dates.spoken_periods(text)):
         at = bisect_right(starts, each.start)
@@ -181,5 +202,6 @@ def _number(text: str, start: int, end: int, draft: Draft, id_: int) -> Number:
     return Number(
         id=id_, start=start, end=end, surface=surface, digits=draft.digits, unit=draft.unit, form=draft.form,
         hedge=draft.hedge, hedge_word=draft.hedge_word, unit_printed=draft.unit_printed and bool(draft.unit),
-        plus=draft.plus, range_end=draft.range_end, readings=draft.readings, repaired_from=surface if draft.repaired else None,
+        plus=draft.plus, range_end=draft.range_end, restates=draft.restates, readings=draft.readings,
+        repaired_from=surface if draft.repaired else None,
     )  # fmt: skip

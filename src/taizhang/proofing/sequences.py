@@ -104,3 +104,50 @@ def _share(members: list[Draft]) -> None:
             unit = each.unit
         elif unit == "%" and each.digits is not None and "." in each.digits:
             each.unit, each.unit_printed = unit, False
+
+
+_RATIO_CONTEXT: Final = re.compile(r"比|结构|构成|配置|按")
+
+
+def ratios(text: str, drafts: list[Draft]) -> None:
+    """``三次产业结构为5.2:42.3:52.5``: bare numbers joined by colons are terms of a ratio."""
+    at = 0
+    while at < len(drafts):
+        last = at
+        while last + 1 < len(drafts) and _joined(text, drafts[last], drafts[last + 1]):
+            last += 1
+        if last > at and (
+            last - at > 1 or _RATIO_CONTEXT.search(text, max(0, drafts[at].start - 16), drafts[at].start)
+        ):
+            for each in drafts[at : last + 1]:
+                each.form = Form.RATIO
+        at = last + 1
+
+
+def _joined(text: str, left: Draft, right: Draft) -> bool:
+    if not (left.is_number and right.is_number) or left.unit or left.form is not Form.ARABIC:
+        return False
+    return right.start == left.end + 1 and text[left.end] == ":"
+
+
+_LISTED: Final = re.compile(r"(?:[、和及与][^,。;:!?、\n]{1,16}|[\u4e00-\u9fff])$")
+_DISTRIBUTES: Final = re.compile(
+    r"(?:[^,。;:、\d\n]{0,14}?)(?:分别|依次|各自|各为|各占|合计|共计|均|都|同比|顺次|则为|组成|构成)"
+)
+
+
+def restated_counts(text: str, drafts: list[Draft]) -> None:
+    """``批发、零售两个行业分别``: a count in Chinese that only sums up what was just listed tells nothing new."""
+    for draft in drafts:
+        if (
+            draft.form is not Form.CHINESE
+            or not draft.is_number
+            or draft.digits is None
+            or len(draft.digits) > 2
+        ):
+            continue
+        if not _DISTRIBUTES.match(text, draft.end):
+            continue
+        start = max(text.rfind(each, max(0, draft.start - 80), draft.start) for each in ",。;:\n")
+        clause = text[start + 1 : draft.start]
+        draft.restates = "、" in clause or "和" in clause or clause.endswith(("由", "等"))

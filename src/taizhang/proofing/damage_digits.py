@@ -1,0 +1,155 @@
+"""What if a number's own characters are damaged: two numbers run together, a point doubled, an O for a 0?
+
+Copying, scanning and editing leave numbers that no longer are: ``4.43.8个百分点`` was 4.4 and 3.8, ``50.59.亿美元`` lost the
+digit or gained the point, ``l2.O%`` was read by a machine, ``36。8%`` typed in the wrong mode. Each is read the way
+that costs least; where there is another way it is kept as a second reading.
+
+Worked example::
+
+    broken_number_at("4.43.8个百分点", 0)   # digits 4.4, ends before 3.8, unit 个百分点 from what follows
+    broken_number_at("50.59.亿美元", 0)     # digits 50.59
+    broken_number_at("2.0.1版", 0)          # None: no unit, a version
+"""
+
+import re
+from typing import Final
+
+from taizhang.proofing.draft import Draft
+from taizhang.proofing.measures import unit_at
+from taizhang.proofing.model import Reading
+
+_FUSED: Final = re.compile(r"(\d{1,6})\.(\d{1,8})\.(\d{1,4})(?![\d.])")
+_DOUBLED: Final = re.compile(
+    r"(\d{1,9})\.{2,3}(\d{1,4})(?![\d.])|(\d{1,9}\.\d{1,4})\.{1,2}(?!\d)|(\d{1,9})\.{1,2}(?![\d.])"
+)
+_OTHER_POINT: Final = re.compile(r"(\d{1,9})(?:[。·•]|\. ?, ?|,\. ?|、\.)(\d{1,4})(?![\d.])")
+_LOOKALIKE: Final = re.compile(r"(?=[\d.]*[OoIlｌ])[\dOoIl]{1,9}(?:\.[\dOoIl]{1,4})?(?![A-Za-z\d])")
+_LOOKALIKES: Final = str.maketrans("OoIl", "0011")
+_SURE_UNITS: Final = re.compile(r"%|[个户家]|.*(?:元|百分点|吨|千瓦时|亩|倍)$")
+
+
+def broken_number_at(text: str, at: int) -> Draft | None:
+    """The damaged number that begins at ``at``, mended; None where the digits are whole."""
+    return _fused(text, at) or _doubled_point(text, at) or _other_point(text, at) or _lookalike(text, at)
+
+
+def _fused(text: str, at: int) -> Draft | None:
+    """Two numbers without anything between: the first is given as many decimals as the second has, if it can."""
+    found = _FUSED.match(text, at)
+    if found is None or len(found[2]) < 2:
+        return None
+    unit = unit_at(text, found.end())
+    if unit is None:
+        return None
+    decimals = min(len(found[3]), len(found[2]) - 1)
+    cuts = sorted(range(1, len(found[2])), key=lambda cut: (abs(cut - decimals), found[2][cut] == "0", cut))
+    readings = tuple(
+        Reading(
+            f"{found[1]}.{found[2][:cut]}",
+            unit.name,
+            1 + at_,
+            f"两个数连在一起，后一个读作{found[2][cut:]}.{found[3]}",
+        )
+        for at_, cut in enumerate(cuts[:3])
+    )
+    end = found.start(2) + cuts[0]
+    draft = Draft(
+        at,
+        end,
+        digits=readings[0].digits,
+        unit=unit.name,
+        unit_start=end,
+        readings=readings,
+        unit_printed=False,
+    )
+    draft.damage = "fused"
+    return draft
+
+
+def _doubled_point(text: str, at: int) -> Draft | None:
+    found = _DOUBLED.match(text, at)
+    if found is None:
+        return None
+    unit = unit_at(text, found.end())
+    if unit is None or not _SURE_UNITS.fullmatch(unit.name):
+        return None
+    digits = f"{found[1]}.{found[2]}" if found[1] else found[3] or found[4]
+    return _mended(text, at, found.end(), digits, f"小数点多印了，读作{digits}{unit.name}", "point")
+
+
+def _other_point(text: str, at: int) -> Draft | None:
+    found = _OTHER_POINT.match(text, at)
+    if found is None:
+        return None
+    digits = f"{found[1]}.{found[2]}"
+    return _mended(text, at, found.end(), digits, f"小数点印成了别的标点，读作{digits}", "point")
+
+
+def _lookalike(text: str, at: int) -> Draft | None:
+    found = _LOOKALIKE.match(text, at)
+    if found is None or not any(each.isdigit() for each in found[0]):
+        return None
+    digits = found[0].translate(_LOOKALIKES)
+    return _mended(text, at, found.end(), digits, f"字母混在数字里，读作{digits}", "lookalike")
+
+
+def _mended(text: str, at: int, end: int, digits: str, why: str, damage: str) -> Draft | None:
+    unit = unit_at(text, end)
+    if unit is None or not _SURE_UNITS.fullmatch(unit.name):
+        return None
+    draft = Draft(
+        at,
+        unit.end,
+        digits=digits,
+        unit=unit.name,
+        unit_start=end,
+        readings=(Reading(digits, unit.name, 1, why),),
+    )
+    draft.damage, draft.repaired = damage, True
+    return draft
+
+
+_GROWS: Final = (
+    r"增长|下降|上升|回落|提高|下滑|增加|减少|增|降|升|涨|跌|同比|环比|增速|增幅|降幅|涨幅|增长率|占比|比重|比例|比增|率"
+    r"|完成(?:全年|年度|年初|半年)?(?:目标|任务|计划|预算)(?:任务|数)?的|占[^,。;:\n]{1,24}的"
+)
+_LACKS_PERCENT: Final = re.compile(rf"(?:{_GROWS})(?:了|约|近|至|达|为|超|达到|仅|只有|分别为|:)?[+-]?$")
+_CLAUSE_END: Final = re.compile(r"[,。;、)\n]|以上|左右|$|和|[的](?=[,。;])")
+
+
+def lost_percents(text: str, drafts: list[Draft]) -> None:
+    """``增长42。``: a bare number after a word of growth or share, at the end of its clause, has lost its %."""
+    for draft in drafts:
+        if not draft.is_number or draft.unit or draft.table or draft.digits is None or draft.readings:
+            continue
+        if not _CLAUSE_END.match(text, draft.end) or len(draft.digits.partition(".")[0]) > 4:
+            continue
+        if _LACKS_PERCENT.search(text, max(0, draft.start - 34), draft.start):
+            why = "说的是增长或比重，数后没有单位，当是漏了“%”"
+            draft.readings = (
+                Reading(draft.digits, "%", 1, why),
+                Reading(draft.digits, "", 3, "照印出的字读，没有单位"),
+            )
+            draft.unit, draft.unit_printed, draft.damage = "%", False, "percent"
+
+
+def lost_points(drafts: list[Draft]) -> None:
+    """``占305%``: where a text prints decimals, a whole % of three digits may have lost its point; both readings are kept."""
+    percents = [each for each in drafts if each.unit == "%" and each.digits is not None and each.unit_printed]
+    pointed = sum("." in (each.digits or "") for each in percents)
+    if pointed * 2 < len(percents) and pointed > 0:
+        return
+    for each in percents:
+        digits = each.digits or ""
+        if (
+            each.readings
+            or each.hedge is not None
+            or not digits.isdigit()
+            or len(digits) < 3
+            or digits.endswith("0")
+        ):
+            continue
+        shifted = f"{digits[:-1]}.{digits[-1]}"
+        each.readings = (
+            Reading(digits, "%", 0, "照印出的字读"), Reading(shifted, "%", 2, f"若漏了小数点，当是{shifted}%"),
+        )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What if a year was pasted over every ``10`` of a text?
+
+Someone updates last year's report by replacing ``10`` (of October, say) with a year, everywhere: 10月28日 becomes
+``2023月28日``, 105.5亿元 becomes ``20235.5亿元``, 10.6 becomes ``2023.6``. The replacement can be undone wherever a number
+holds that year's digits, once there is evidence that it happened: a month or day of four digits, or numbers that are
+otherwise out of all proportion to their neighbours.
+
+Worked example: in a text with ``2023月28日`` in it, ``20235.5亿元`` is read as 105.5亿元, with ``20235.5`` as second reading.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from taizhang.proofing.draft import Draft
+from taizhang.proofing.model import Reading, Role
+
+_IMPOSSIBLE: Final = re.compile(r"(?<!\d)\d{0,2}((?:19|20)\d\d)(?=[月日]|\d{1,2}月)")
+_PROPORTION: Final = 20
+
+
+def pasted_years(text: str, drafts: list[Draft]) -> None:
+    """Mend the numbers of a text over whose 10s a year was pasted; where that is only possible, keep both readings."""
+    known = {found[1] for found in _IMPOSSIBLE.finditer(text)}
+    years = known | _years_said(text, drafts)
+    for draft in drafts:
+        if not draft.is_number or draft.digits is None or draft.readings or draft.unit in ("", "年"):
+            continue
+        year = next((each for each in sorted(years) if each in draft.digits), None)
+        if year is not None and draft.digits != year:
+            _read_both(draft, year, year in known or _out_of_proportion(draft, drafts))
+
+
+def _years_said(text: str, drafts: list[Draft]) -> set[str]:
+    """The years that dates of the text name."""
+    said: set[str] = set()
+    for draft in drafts:
+        if draft.role in (Role.DATE, Role.PERIOD):
+            said.update(re.findall(r"(?:19|20)\d\d", text[draft.start : draft.end]))
+    return said
+
+
+def _out_of_proportion(draft: Draft, drafts: list[Draft]) -> bool:
+    """More than twenty times every other figure in its unit, with more digits before the point than a year."""
+    whole = (draft.digits or "").partition(".")[0]
+    others = [
+        abs(Decimal(each.digits))
+        for each in drafts
+        if each is not draft and each.is_number and each.digits is not None and each.unit == draft.unit
+    ]
+    return len(whole) > 4 and len(others) >= 3 and Decimal(whole) > _PROPORTION * max(others)
+
+
+def _read_both(draft: Draft, year: str, mend: bool) -> None:
+    printed = draft.digits or ""
+    digits = printed.replace(year, "10", 1)
+    mended = Reading(
+        digits, draft.unit, 1 if mend else 4, f"“10”被替换成了“{year}”，还原后是{digits}{draft.unit}"
+    )
+    as_printed = Reading(printed, draft.unit, 4 if mend else 0, "照印出的字读")
+    draft.readings = (mended, as_printed) if mend else (as_printed, mended)
+    if mend:
+        draft.digits, draft.repaired, draft.damage = digits, True, "year"
