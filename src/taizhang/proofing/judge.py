@@ -18,7 +18,7 @@ from typing import Final
 from taizhang.kernel.finding import Level
 from taizhang.proofing import checks_growth, checks_words, plausibility, relations_ratio, relations_sum
 from taizhang.proofing.checks_growth import Family
-from taizhang.proofing.facts import AMOUNTS, Facts, claim_id
+from taizhang.proofing.facts import AMOUNTS, Facts, claim_id, key
 from taizhang.proofing.model import Claim, Remark
 from taizhang.proofing.net import Clash, Readings, Tie, weigh
 from taizhang.proofing.repair import growth_repairs, repairs
@@ -113,12 +113,24 @@ def _mend(facts: Facts, ties: tuple[Tie, ...]) -> tuple[Facts, tuple[Tie, ...], 
 
 def _contradictions(facts: Facts, ties: Sequence[Tie]) -> Iterator[Remark]:
     quantities = facts.by_key
-    clashes = weigh(quantities, ties)
+    weighed = weigh(quantities, ties)
+    clashes = weighed.clashes
+    for left in weighed.unjudged:
+        yield _left_out(facts, left)
     if not clashes:
         return
     weights = Weights(ties, clashes, Readings(quantities, rounding=True))
     for clash in clashes:
         yield _told(clash, facts, weights)
+
+
+def _left_out(facts: Facts, owners: frozenset[str]) -> Remark:
+    """A group too large to be judged whole is said to be so; each of its relations was judged alone."""
+    claims = [claim for claim in facts.claims if key(claim) in owners]
+    return remark(
+        Level.NOTE, "left-unjudged", claims[:1] or list(facts.claims[:1]),
+        f"互相牵连的{len(claims)}个数太多，只逐条核对了关系，没有把它们合起来核对。", advice="请分段校对这份材料。",
+    )  # fmt: skip
 
 
 def _told(clash: Clash, facts: Facts, weights: Weights) -> Remark:

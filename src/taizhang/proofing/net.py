@@ -6,7 +6,8 @@ and the code of the finding it would give. Ties are weighed in two rounds:
 
 1. each alone, by interval arithmetic (``fails``): exact, since a tie uses each of its figures once;
 2. those that hold, together: bounds travel from figure to figure (``reconcile.contract``), which finds what no single tie
-   shows, such as last year's parts exceeding last year's whole.
+   shows; where they find nothing, a common point is looked for (``agreement``), and the solver decides the few groups that
+   have none (``deep``).
 
 Worked example: 占比83.4% with 51.6亿元 of 61亿元. Even loosely the ratio is at most 83.5%, and 0.835 · 61.5 = 51.35 < 51.55:
 an error. 25.1% with 12.7亿元 of 50.2亿元 is a hint: the quotient is at least 25.17%, which some cut off to 25.1.
@@ -18,6 +19,8 @@ from fractions import Fraction
 from typing import Final
 
 from taizhang.kernel.finding import Level
+from taizhang.proofing.agreement import in_doubt
+from taizhang.proofing.deep import circles
 from taizhang.proofing.rough import clear, narrow, ranges_of, rough_pieces
 from taizhang.reconcile.components import components
 from taizhang.reconcile.contract import contract
@@ -223,7 +226,15 @@ def _solve(terms: Terms, span: Span, figure: str, spans: Spans) -> Span:
     return span.plus(rest.affine(Fraction(-1))).affine(1 / factor)
 
 
-def weigh(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> tuple[Clash, ...]:
+@dataclass(frozen=True)
+class Weighed:
+    """All clashes, and the ties of groups that were too large or took too long."""
+
+    clashes: tuple[Clash, ...]
+    unjudged: tuple[frozenset[str], ...] = ()
+
+
+def weigh(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> Weighed:
     """Every clash: of single ties first, then of those that hold alone but not together."""
     loose = Readings(quantities, rounding=False)
     alone = [
@@ -231,47 +242,56 @@ def weigh(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> tuple[Clas
         for tie in failing(ties, Readings(quantities, rounding=True))
     ]
     broken = {clash.ties[0].id for clash in alone}
-    return (*alone, *_together(quantities, [tie for tie in ties if tie.id not in broken]))
+    together = _together(quantities, [tie for tie in ties if tie.id not in broken])
+    return Weighed((*alone, *together.clashes), together.unjudged)
 
 
-def _together(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> list[Clash]:
+def _together(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> Weighed:
+    """Chains of bounds first; where these see nothing, a common point; where there is none, the solver."""
     used = [
         quantities[name]
         for name in dict.fromkeys(name for tie in ties for name in tie.figures)
         if name in quantities
     ]
     pieces = [(tie.id, piece) for tie in ties for piece in rough_pieces(tie.relation)]
-    doubtful = narrow(pieces, ranges_of(used, rounding=False))
-    if not doubtful:
-        return []
+    ranges = ranges_of(used, rounding=False)
+    chained = narrow(pieces, ranges)
+    doubtful = in_doubt(pieces, ranges)
+    if not chained and not doubtful:
+        return Weighed(())
     system = compile_system(used, [tie.relation for tie in ties], strict=False)
     by_id = {tie.id: tie for tie in ties}
-    found = []
-    for rows in components(system.rows):
-        if not doubtful.isdisjoint(owner for row in rows for owner in row.owners):
-            found += _component(rows, by_id)
-    return found
+    found = [
+        clash
+        for rows in components(system.rows)
+        if not chained.isdisjoint(owner for row in rows for owner in row.owners)
+        for clash in _component(rows, by_id)
+    ]
+    told = {tie.id for clash in found for tie in clash.ties}
+    weights = {tie.id: Fraction(tie.stated) + (tie.relation.weight or 9) for tie in ties}
+    round_about = circles(system, doubtful - told, weights)
+    found += [_clash(rows, by_id) for rows in round_about.clashes]
+    return Weighed(tuple(clash for clash in found if clash.ties), round_about.unjudged)
+
+
+def _clash(rows: Sequence[Row], by_id: Mapping[str, Tie]) -> Clash:
+    ties = tuple(by_id[owner] for owner in _owners(rows) if owner in by_id)
+    return Clash(ties, Level.ERROR if all(tie.stated for tie in ties) else Level.HINT, tuple(rows))
 
 
 def _component(rows: Sequence[Row], by_id: Mapping[str, Tie]) -> list[Clash]:
+    """The clashes of one group that chains of bounds show, the weakest tie of each set aside to look for the next."""
     found: list[Clash] = []
     left = list(rows)
-    while True:
-        chain = contract(left).clash
-        if not chain:
-            return found
-        needed = _minimal(list(dict.fromkeys(step.row for step in chain)))
-        ties = tuple(by_id[owner] for owner in _owners(needed) if owner in by_id)
-        if needed and ties:
-            stated = all(tie.stated for tie in ties)
-            found.append(Clash(ties, Level.ERROR if stated else Level.HINT, tuple(needed)))
-        weakest = min(
-            (tie for tie in ties),
-            key=lambda tie: (tie.stated, tie.relation.weight or Fraction(10), tie.id),
-            default=None,
-        )
-        dropped = {weakest.id} if weakest is not None else set(_owners([step.row for step in chain]))
+    while chain := contract(left).clash:
+        clash = _clash(_minimal(list(dict.fromkeys(step.row for step in chain))), by_id)
+        if clash.ties:
+            found.append(clash)
+            dropped = {min(clash.ties, key=lambda tie: (tie.stated, tie.relation.weight or 9, tie.id)).id}
+        else:
+            dropped = set(_owners([step.row for step in chain]))
         left = [row for row in left if row.owners.isdisjoint(dropped)]
+    return found
 
 
 def _owners(rows: Sequence[Row]) -> list[str]:

@@ -50,6 +50,7 @@ ALL_OF_IT: Final = re.compile(
 )
 """Words that say that what follows is all of it, with the number of its parts if they give one."""
 
+_LIST_OPENS: Final = re.compile(r"其中|[分从按][^,，。;；\d]{1,8}[看分][,，:：]")
 _OF_WHOLE: Final = re.compile(
     r"占(?!比|据|了|到)([^，。；：,;:\d占]{2,20}?)(?:总量|总数)?的?(?:比重|比例)?(?:分别)?(?:约)?(?:为|达到|达)?(?:[\d.]{1,8}[%％﹪][、和及与,，]?){0,8}$"
 )
@@ -109,14 +110,19 @@ def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | No
     words = _base_words(facts, claim)
     names = [each for each in (claim.base_name, words) if each]
     linked = facts.now(claim.base)
-    if linked is not None and linked.kind in AMOUNTS and _can_be_whole(facts, linked, part, claim):
+    if (
+        linked is not None
+        and linked.number.start < claim.number.start
+        and _can_be_whole(facts, linked, part, claim)
+    ):
         face = linked.kind is Kind.COUNT and claim.number.start - linked.number.end <= 40
-        return linked, face or any(alike(each, name_of(linked)) for each in names)
+        sure = face or any(alike(each, name_of(linked)) for each in names)
+        return linked, sure and _surely_then(facts, linked, part or claim)
     for name in names:
         named = _named(facts, claim, part, name)
         if named is not None:
             return named, plain_name(name_of(named)) == plain_name(name) and _surely_then(
-                named, part or claim
+                facts, named, part or claim
             )
     if part is None:
         return None, False
@@ -152,9 +158,9 @@ def _can_be_whole(facts: Facts, whole: Claim, part: Claim | None, claim: Claim) 
     )
 
 
-def _surely_then(whole: Claim, part: Claim) -> bool:
-    """Of the same time beyond doubt: in one sentence, or with the same period given to both."""
-    return whole.sentence == part.sentence or (bool(whole.when) and whole.when == part.when)
+def _surely_then(facts: Facts, whole: Claim, part: Claim) -> bool:
+    """Of the same time and place beyond doubt: in one paragraph and not far off."""
+    return whole.sentence == part.sentence or (paragraph(facts, whole, part) and distance(whole, part) <= 250)
 
 
 def _base_words(facts: Facts, claim: Claim) -> str:
@@ -208,6 +214,9 @@ def _guessed(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
     above = facts.now(part.part_of)
     if above is not None and above.kind in AMOUNTS and _can_be_whole(facts, above, part, claim):
         return above
+    head = _head_of_list(facts, part)
+    if head is not None:
+        return head
     used = Counter(
         each.base
         for each in facts.claims
@@ -223,6 +232,21 @@ def _guessed(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
         if (times > 1 or family(name_of(whole)) == family(name_of(part))) and larger(facts, whole, part):
             return whole
     return None
+
+
+def _head_of_list(facts: Facts, part: Claim) -> Claim | None:
+    """The figure before 其中 or 分行业看: what the parts of a list are parts of."""
+    start = max(part.number.start - 250, 0)
+    opened = list(_LIST_OPENS.finditer(facts.text, start, part.number.start))
+    if not opened:
+        return None
+    before = [
+        each
+        for each in facts.amounts()
+        if start <= each.number.start < opened[-1].start() and same_dimension(each, part) and larger(facts, each, part)
+        and paragraph(facts, each, part)
+    ]  # fmt: skip
+    return before[-1] if before else None
 
 
 def family(name: str) -> str:

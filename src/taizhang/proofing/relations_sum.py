@@ -20,6 +20,7 @@ from taizhang.proofing.facts import (
     Facts,
     key,
     name_of,
+    paragraph,
     plain_name,
     same_dimension,
     same_place,
@@ -49,6 +50,7 @@ _FLOW: Final = re.compile(
     r"产值|收入|投资|销售|出口|进口|税|用电量|零售|营业额|外资|产量|利润|增加值|发电量|吞吐量"
 )
 _OTHER_VIEW: Final = re.compile(r"去年|上年|同期|目标|预期|计划|力争|由|从|至|转为|全国|全省|平均")
+_LATER_STAGE: Final = re.compile(r"投产|达产|试生产|竣工|并网|完工")
 _SIGNED: Final = re.compile(r"利润|净增|净流|顺差|逆差|盈|亏|增量|差额|结余")
 _STOCK: Final = re.compile(r"末|户数|人口|余额|存款|贷款|资产|在册|从业")
 
@@ -79,7 +81,7 @@ def _can_be_part(facts: Facts, part: Claim, whole: Claim) -> bool:
             False  # 投资20亿元以上的9个 is a class; of a sum of gains and losses a part may be more than all
         )
     words = facts.between(whole, part) if whole.number.start < part.number.start else ""
-    if part.kind is Kind.COUNT and re.search(r"[;；。]", words):
+    if part.kind is Kind.COUNT and (re.search(r"[;；。]", words) or _LATER_STAGE.search(name_of(part))):
         return False
     return (
         "\n" not in words.strip()
@@ -140,7 +142,8 @@ def _enumerations(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 def _part_ties(facts: Facts, whole: Claim, members: Sequence[Claim]) -> Iterator[Tie]:
     for part in members:
         made = relation.at_most(hold("不超过", part, whole), key(part), key(whole))
-        yield Tie(made, "part-exceeds-whole", _says_part(facts, part, whole))
+        gross = in_base_units(part) > 5 * in_base_units(whole)  # rather read amiss than written so
+        yield Tie(made, "part-exceeds-whole", _says_part(facts, part, whole) and not gross)
     if len(members) > 1 and (members[0].group is not None or all(each.complete for each in members)):
         made = relation.parts_within(
             hold("分项", whole, *members), key(whole), [key(each) for each in members]
@@ -169,10 +172,13 @@ def known_sets(facts: Facts) -> Iterator[Tie]:
 
 
 def _sure_whole(facts: Facts, name: str, whole: Claim, members: Sequence[Claim]) -> bool:
-    """Named in the same sentence, or tied to its parts by 其中 or by their shares."""
+    """Named in the same sentence, or tied to its parts by 其中 or by their shares; and no part read amiss."""
+    if any(in_base_units(each) > 5 * in_base_units(whole) for each in members):
+        return False
     if name:
         return facts.one_sentence((whole, *members))
-    return "GDP" in plain_name(name_of(whole)) or whole.id in _linked(facts, members)
+    near = paragraph(facts, whole, members[0]) and plain_name(name_of(whole)).endswith("GDP")
+    return near or whole.id in _linked(facts, members)
 
 
 def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
@@ -188,6 +194,7 @@ def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
             each
             for each in facts.amounts()
             if 0 < each.number.start - first.number.start <= 400
+            and paragraph(facts, first, each)
             and _is_member(each, word, words)
             and (word in _UNLIKE or plain_name(name_of(each)).replace(word, "", 1) == rest)
             and same_dimension(each, first) and same_time(each, first) and same_place(each, first)
@@ -216,7 +223,7 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
         and each.number.start < members[-1].number.start
         and first.number.start - each.number.start <= 400
         and same_dimension(each, first) and same_time(each, first)
-        and all(larger(facts, each, part) for part in members)
+        and (name or all(larger(facts, each, part) for part in members))
     ]  # fmt: skip
     before = [each for each in before if not _taken(facts, each, first, words)]
     if name:
@@ -238,6 +245,10 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
         if same_place(each, first) and kin & {family(name_of(each)), plain_name(name_of(each))}
     ]
     return max(akin, key=lambda each: each.number.start, default=None)
+
+
+def _bears(facts: Facts, claim: Claim, name: str) -> bool:
+    return bool(re.search(name, plain_name(name_of(claim)) + facts.before(claim, 4)))
 
 
 def _same_rest(name: str, whole: Claim, first: Claim) -> bool:
