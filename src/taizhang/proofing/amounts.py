@@ -28,6 +28,12 @@ _CHANGED: Final = re.compile(
     r"多缴|少缴|多种|少种|多产|少产|扩大|缩小|多完成|增|减|多|少|降|升|差|超|短|高|低|高出|高于|低于|上涨|下跌|涨|跌|超额|超额完成|减亏|增亏|增利|减利|增盈|回落|缺口|欠|相差)(?:了|约|近)*$"
 )
 _FLOWS: Final = re.compile(r"(?:净增加?|新增|增加|减少)(?:了|约|近)*$")
+_PLANNED_COUNT: Final = re.compile(
+    r"力争|争取|确保|目标|拟|计划(?:实施|新建|新增|引进|开工|完成|建设|培育|新开工|竣工|投产|安排|总|招)|预计|将(?!近)|年内要"
+)
+_PLAN_VERBS: Final = re.compile(
+    r"^(?:全部|达产后|建成后|投产后|项目|可|将|能|预计|拟|计划|规划|设计|年产|形成|实现|新增|达到?|的|每年|年|建设|生产|力争|确保|目标|为|是)+"
+)
 _PLAN_AMOUNT: Final = re.compile(
     r"拟投资?|计划总?投资|计划|规划|力争|争取|确保|预计|预期|目标|概算|估算|设计|将(?!近)|有望|可实现|可达|年产|建成后|达产后|投产后|预算(?!内|外|收|支)|奋斗|安排|拟|年内要|届时"
 )
@@ -47,7 +53,13 @@ def amount(number: Number, kind: str, words: str, tail: str, found: tuple[Found,
         and not kinds & {Cue.PLAN}
     ):
         return Verdict(
-            Kind.OTHER, sign=1, cut=cut_at(words, found, {Cue.MOVE, Cue.UP, Cue.DOWN, Cue.RANK, Cue.SPEED})
+            Kind.OTHER,
+            sign=1,
+            cut=cut_at(
+                words,
+                found,
+                {Cue.MOVE, Cue.UP, Cue.DOWN, Cue.RANK, Cue.SPEED, Cue.THAN, Cue.PERIOD, Cue.YEAR},
+            ),
         )
     if Cue.REACH in kinds and found[-1].cue is Cue.REACH and not PLANNED.search(words):
         of = {Cue.UP, Cue.DOWN, Cue.YEAR, Cue.PERIOD, Cue.START, Cue.REACH, Cue.THAN, Cue.GOAL, Cue.SPEED}
@@ -67,7 +79,13 @@ def amount(number: Number, kind: str, words: str, tail: str, found: tuple[Found,
             cut=cut_at(words, found, set(Cue) - {Cue.LIST}),
             base="序时进度",
         )
-    if re.search(r"(?:目标|预算|任务|计划)(?:数|任务)?$", ending) and not counted:
+    if Cue.EXCESS in kinds and ending.endswith(
+        ("目标", "任务", "计划", "预算", "任务数", "目标数", "计划数")
+    ):
+        return Verdict(
+            Kind.OTHER, basis=Basis.TARGET, cut=cut_at(words, found, {Cue.EXCESS, Cue.THAN, Cue.GOAL})
+        )
+    if re.search(r"(?:目标|预算|任务|计划)(?:数|任务)?$", ending):
         return Verdict(
             Kind.PLAN,
             basis=Basis.TARGET,
@@ -79,15 +97,28 @@ def amount(number: Number, kind: str, words: str, tail: str, found: tuple[Found,
         return Verdict(Kind.PLAN, cut=bare_end(words))
     if counted and number.form is Form.CHINESE:
         return Verdict(plain, cut=bare_end(words))
+    if counted and not _PLANNED_COUNT.search(words):
+        return Verdict(plain, cut=_plain_cut(words, found, ending))
     if _PLAN_AMOUNT.search(words) and not _realised_amount(words):
         cut = _plan_cut(words, found)
-        noun = head(words[cut : bare_end(words)])
-        return Verdict(Kind.PLAN, cut=cut, noun=noun.name if noun is not None else "")
+        return Verdict(Kind.PLAN, cut=cut, noun=_planned_noun(words[cut : bare_end(words)]))
     if number.unit == "期" and counted:
         return Verdict(plain, cut=cut_at(words, found, {Cue.LIST, Cue.PART, Cue.DONE}))
-    share = ending.endswith("占") and Cue.SHARE in kinds
-    of = {Cue.YEAR, Cue.LIST, Cue.DONE} if not share else {Cue.YEAR, Cue.LIST, Cue.SHARE}
-    return Verdict(plain, cut=min(cut_at(words, found, of - {Cue.DONE}), bare_end(words)), own=True)
+    return Verdict(plain, cut=_plain_cut(words, found, ending))
+
+
+def _planned_noun(words: str) -> str:
+    """What is planned, if the predicate names it: 拟投 → 总投资, 达产后可年产铝箔 → 铝箔."""
+    noun = head(words)
+    if noun is not None:
+        return noun.name
+    bare = _PLAN_VERBS.sub("", words)
+    return bare if bare != words and 2 <= len(bare) <= 12 else ""
+
+
+def _plain_cut(words: str, found: tuple[Found, ...], ending: str) -> int:
+    of = {Cue.YEAR, Cue.LIST, Cue.SHARE} if ending.endswith("占") else {Cue.YEAR, Cue.LIST}
+    return min(cut_at(words, found, of), bare_end(words))
 
 
 def _is_threshold(words: str, tail: str) -> bool:

@@ -39,6 +39,7 @@ class State:
     list_head: Statement | None = None  # whose measure members inherit
     counted: Statement | None = None
     amount: Statement | None = None
+    planning: int = -1  # the sentence that says what is to be reached
     compared: Statement | None = None  # what 占全市45亿元 interrupts
     pair: tuple[Statement, ...] = ()  # 前者, 后者
     frame: int = 0
@@ -49,7 +50,7 @@ class State:
         return State(
             current=self.current, chain=list(self.chain), whole=self.whole, whole_said=self.whole_said,
             complete=self.complete, list_head=self.list_head, counted=self.counted, amount=self.amount,
-            compared=self.compared, pair=self.pair, frame=frame,
+            planning=self.planning, compared=self.compared, pair=self.pair, frame=frame,
         )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ class Context:
     place: str = ""  # the scope that a head sets (东部103家：…)
     paragraph: int = -1
     paragraph_start: int = 0
+    counts: dict[str, Statement] = field(default_factory=dict)  # the last thing counted in each unit
     references: dict[str, Draft] = field(default_factory=dict)  # 高于全国(5.4%): by name, for this sentence
 
     def when(self, spot: Spot) -> When | None:

@@ -10,14 +10,14 @@ import re
 from typing import Final
 
 from taizhang.proofing.clauses import Spot
-from taizhang.proofing.context import FITTING, RATES, Lead, State
+from taizhang.proofing.context import FITTING, RATES, Context, Lead, State
 from taizhang.proofing.naming import EMPTY, Phrase, phrase
 from taizhang.proofing.nouns import Head, Measure, head
 from taizhang.proofing.realms import Realm
 from taizhang.proofing.vocabulary import cues
 
 _AFTER_COUNT: Final = re.compile(
-    r"的?(?!为|增|降|占|正|提速|分别|建成|开工|获|被|列|落|签|投产|通过|在|中|内|里|有|和|及|与|等|实现|完成|达|是|共|个|左右|以上|"
+    r"的?(?!为|增|降|占|正|提速|分别|建成|开工|获|被|列|落|签|投产|通过|在|中|内(?!设)|里|有|和|及|与|等|实现|完成|达|是|共|个|左右|以上|"
     r"以下|比|较|同|新增|减少|下|上|,|合计|总计|计划|拟|均|已|都|贡献)([一-鿿A-Za-z]{2,14})"
 )
 _VERB: Final = re.compile(
@@ -25,11 +25,13 @@ _VERB: Final = re.compile(
     r"正在|全部|顺利|成功|进入|列入|实施|比|较|总投资|计划|竣工|纳入|到位|协议|产值|营业|销售|主营|税收|用电).*"
 )
 _OF_AFTER: Final = re.compile(r"的([^,;:。()]{2,20})")
+_ALIKE: Final = frozenset({"个", "项"})
 FALLBACK: Final = {"家": "企业", "户": "企业", "万户": "市场主体", "人": "人员"}
+_ANY: Final = (Measure.MONEY, Measure.GOODS, Measure.PEOPLE)
 _COUNTABLE: Final = (Measure.COUNT, Measure.PEOPLE, Measure.GOODS)
 
 
-def counted(spot: Spot, state: State, named: Phrase, lead: Lead) -> Phrase:
+def counted(context: Context, state: State, spot: Spot, named: Phrase, lead: Lead) -> Phrase:
     """The whole name of what a count counts."""
     if named.head is not None and named.head.measure in _COUNTABLE:
         return named
@@ -43,19 +45,18 @@ def counted(spot: Spot, state: State, named: Phrase, lead: Lead) -> Phrase:
         before = earlier(lead, EMPTY, state, Realm.COUNT)
         if before.name:
             return before
-    return _inherited(spot, state, named)
+    return _inherited(context, state, spot, named)
 
 
-def _inherited(spot: Spot, state: State, named: Phrase) -> Phrase:
+def _inherited(context: Context, state: State, spot: Spot, named: Phrase) -> Phrase:
     """The noun of the count before, if it is counted alike (个, 家); else what such a unit usually counts."""
     last, unit = state.counted, spot.number.unit
+    if last is None or not (last.unit == unit or {last.unit, unit} <= _ALIKE):
+        last = context.counts.get(unit)
     money = named.head is not None and named.head.measure is Measure.MONEY and named.name == named.head.name
-    if (
-        last is not None
-        and last.head
-        and not money
-        and (last.unit == unit or {last.unit, unit} <= {"个", "项"})
-    ):
+    if unit == "期":
+        return Phrase(named.name or "建设期", named.scope, Head("期数", Measure.COUNT, 0, 0))
+    if last is not None and last.head and not money:
         return (
             _with(named, last.head)
             if named.name
@@ -84,7 +85,7 @@ def named_after(tail: str, kind: Realm) -> Phrase:
     words = match[1]
     named = phrase(words[: next((one.start for one in cues(words)), len(words))])
     noun = named.head
-    fits = noun is not None and noun.measure in FITTING[kind] and noun.end == len(named.name)
+    fits = noun is not None and noun.measure in FITTING.get(kind, _ANY) and noun.end == len(named.name)
     return named if fits else EMPTY
 
 

@@ -20,6 +20,7 @@ _BY_LEVEL: Final = frozenset({Kind.GROWTH, Kind.SHARE, Kind.PROGRESS, Kind.PP_CH
 _BY_NAME: Final = frozenset({Kind.SHARE, Kind.PROGRESS})
 _LEVELS: Final = frozenset({Kind.LEVEL, Kind.COUNT})
 _ALL: Final = ("全部", "全市", "全省", "全国", "全区", "全县", "全社会", "总", "整个", "全")
+_SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _BACK: Final = 400
 
 
@@ -53,6 +54,8 @@ def _indicator(draft: Draft) -> str:
     if draft.verdict.noun:
         return draft.verdict.noun
     if statement.weak and statement.name:
+        return statement.name
+    if statement.inherited and statement.name.startswith(_SECTORS):
         return statement.name
     return statement.head or statement.name or statement.owner
 

@@ -16,15 +16,20 @@ from taizhang.proofing.clauses import Spot
 from taizhang.proofing.context import Context, Lead, State
 from taizhang.proofing.model import Kind
 from taizhang.proofing.naming import bounds, names, phrase
-from taizhang.proofing.nouns import head
+from taizhang.proofing.nouns import Head, Measure, head
 from taizhang.proofing.realms import Verdict
 from taizhang.proofing.statements import Statement
 from taizhang.proofing.subjects import DEPENDENT, listed_member, subject
+from taizhang.proofing.vocabulary import Cue, cues
 
 Assigned = dict[int, tuple[Statement, Verdict]]
 BACK: Final = 160
 _LIST_WORD: Final = re.compile(
     r"分别|依次|各自|各为|各占|各达|各有|各(?!类|项|种|地|区|市|县|级|园|部|单位|界|方)|双双|分別"
+)
+_SPEED_END: Final = re.compile(r"(?:同比)?(?:增长速度|增速|增幅|增长率|降幅|涨幅)(?:同比)?$")
+_RANKING: Final = re.compile(
+    r"([^,;:]{2,20})(?:居前|居于前列|较快|靠前|最快|较大|较高|位居前|排名前|列前)[^,;:、]{0,8}[是为有]"
 )
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _SUMMED: Final = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大|项|类|种|者).*$")
@@ -43,8 +48,11 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
             spot.number.id: (current, replace(_own(spot, said), base=ref, refs=(ref,)))
             for spot, ref in zip(run, said.refs, strict=True)
         }
-    if not phrase(lead.words[: said.cut]).name:
-        carried = _carried(state, count, first)
+    named = phrase(lead.words[: said.cut])
+    carried = _carried(state, count, first)
+    if carried and all(not named.name or one.head.endswith(named.name) for one in carried):
+        return _spread(context, run, carried, said)
+    if not named.name:
         if carried:
             return _spread(context, run, carried, said)
         members = _further_back(context.page.words[first.sentence[0] : first.start], count)
@@ -67,12 +75,29 @@ def _listed(
     """A list with its names: as many new statements."""
     after = bounds(lead.words)
     common = (head(lead.words[after:]) if after >= 0 else None) or head(members[-1])
+    common = common or _head_of_list(_clause(context, run[0])) or _head_of_ranking(run[0].lead)
     chosen = [listed_member(context, state, run[0], name, common) for name in members]
     state.chain = list(chosen)
     state.pair = tuple(chosen) if len(run) == 2 else state.pair
     state.list_head = state.list_head or chosen[-1]
     state.current = chosen[-1]
     return _spread(context, run, chosen, said)
+
+
+def _head_of_list(clause: str) -> Head | None:
+    """营业收入 in 纺织、食品两个行业营业收入分别: after the count that sums the list up."""
+    before = clause[: max((match.start() for match in _LIST_WORD.finditer(clause)), default=0)]
+    summed = _SUMMED.search(before)
+    noun = head(summed[0]) if summed is not None else None
+    return (
+        noun if noun is not None and noun.measure in (Measure.MONEY, Measure.GOODS, Measure.PEOPLE) else None
+    )
+
+
+def _head_of_ranking(words: str) -> Head | None:
+    """固定资产投资 in 固定资产投资增速居前的是某乡、某镇,分别增长."""
+    ranking = _RANKING.search(words)
+    return head(_SPEED_END.sub("", ranking[1])) if ranking is not None else None
 
 
 def _spread(context: Context, run: Sequence[Spot], chosen: Sequence[Statement], said: Verdict) -> Assigned:
@@ -85,8 +110,12 @@ def _spread(context: Context, run: Sequence[Spot], chosen: Sequence[Statement], 
 
 def _own(spot: Spot, said: Verdict) -> Verdict:
     """The verdict of the list for one of its numbers: its own sign, if one is printed."""
-    printed = spot.number.plus or (spot.number.digits or "").startswith("-")
-    return replace(said, sign=1) if printed else said
+    if spot.number.plus or (spot.number.digits or "").startswith("-"):
+        return replace(said, sign=1)
+    moves = [one for one in cues(spot.lead) if one.cue in (Cue.UP, Cue.DOWN)]
+    if moves and said.kind is Kind.GROWTH:  # 分别增长11.4%和下降15.9%
+        return replace(said, sign=1 if moves[-1].cue is Cue.UP else -1)
+    return said
 
 
 def _carried(state: State, count: int, first: Spot) -> list[Statement]:
@@ -108,7 +137,8 @@ def _members(context: Context, first: Spot, lead: Lead, said: Verdict, count: in
         before = clause[: max((match.start() for match in _LIST_WORD.finditer(clause)), default=len(clause))]
     else:
         before = clause[: max(len(clause) - (len(lead.words) - said.cut), 0)]
-    found = names(before, count) if before else ()
+    speed = _SPEED_END.search(before)
+    found = names(before[: speed.start()] if speed else before, count) if before else ()
     if found and all(1 <= len(name) <= 24 for name in found):
         return found
     return _further_back(first.lead, count) if not before.strip(" 、,") else ()

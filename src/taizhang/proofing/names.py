@@ -14,10 +14,12 @@ Worked example::
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from taizhang.catalogue.model import Catalogue
 from taizhang.proofing.nouns import TABLE, alternation
+
+if TYPE_CHECKING:  # a reader of cached names need not wait for the catalogue's own modules
+    from taizhang.catalogue.model import Catalogue
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Names:
     codes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> Self:
+    def of(cls, catalogue: "Catalogue") -> Self:
         """The names and aliases of all indicators; a name written short in reports counts under its long form, too."""
         codes: dict[str, str] = {}
         for indicator in catalogue.indicators.values():

@@ -48,7 +48,7 @@ _PLAIN: Final[Mapping[Measure, tuple[str, ...]]] = {
         "一般公共预算收入 公共财政预算收入 公共预算收入 一般预算收入 财政预算收入 财政总收入 财政收入 预算收入 "
         "基金收入 一般公共预算支出 公共财政预算支出 公共预算支出 一般预算支出 财政支出 预算支出 基金支出 民生支出 "
         "支出 固定资产投资 房地产开发投资 开发投资 工业投资 技改投资 技术改造投资 民间投资 基础设施投资 总投资额 "
-        "计划总投资 协议总投资 总投资 投资总额 投资 社会消费品零售总额 零售总额 零售额 销售额 销售总额 营业额 交易额 "
+        "总投资 投资总额 投资 社会消费品零售总额 零售总额 零售额 销售额 销售总额 营业额 交易额 "
         "成交额 交易总额 结算额 网络零售额 进出口总额 进出口总值 进出口额 进出口 出口交货值 出口总额 出口总值 出口额 "
         "出口 进口总额 进口总值 进口额 进口 实际使用外资 实际利用外资 合同利用外资 合同外资 利用外资 外商直接投资 "
         "直接利用外资 外资 内资 到位资金 省外资金 市外资金 境外资金 资金总额 资金 贷款余额 存款余额 各项存款 "
@@ -95,7 +95,8 @@ _SHORT: Final[Mapping[Measure, str]] = {
         投入/已投/共投/累投/出资/投资量/总盘子/投资规模/协议投资/完成投资/投资额/项目投资=投资 投资总额=投资总额
         营收=营业收入 主营收入/主营=主营业务收入 利税额=利税 利润额=利润 外贸/外贸进出口=进出口 引资=资金
         到资/到账/到位=到位资金 财政=财政 外汇=外汇 产出=产值 税款/纳税/缴税/纳税额=税收 上缴税金=税金
-        外次/直接外资/实际外资/吸收外资/引进外资=外资 零售=零售 存贷款=存贷款 销售总值=销售产值 拟投/拟投资=总投资
+        外次/直接外资/实际外资/吸收外资/引进外资=外资
+        零售=零售 存贷款=存贷款 销售总值=销售产值 拟投/拟投资/计划总投资/协议总投资=总投资
     """,
     Measure.GOODS: """
         用电=用电 出栏数=出栏 存栏数=存栏 产出量=产量 能源消费=能源消费
@@ -122,7 +123,7 @@ _CORES: Final = {
 
 def core(name: str) -> str:
     """The measure without what belongs to its first bearer only."""
-    for ending in ("投资", "增加值", "产值"):
+    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量"):
         if name.endswith(ending):
             return ending
     return _CORES.get(name, name)
@@ -175,7 +176,7 @@ def alternation(words: Iterable[str]) -> str:
 
 _HEADS: Final = re.compile(alternation(TABLE))
 _RATE: Final = re.compile(
-    r"(?:率|强度|密度|满意度|依存度)(?=[^一-鿿]|$|为|达|比|较|是|超|约|提|上|下|升|降|实|完|稳|保|高|低|近|仅|仍)"
+    r"(?:率|比例|强度|密度|满意度|依存度)(?=[^一-鿿]|$|为|达|比|较|是|超|约|提|上|下|升|降|实|完|稳|保|高|低|近|仅|仍)"
 )
 _FREE: Final = re.compile(r"[一-鿿]{1,4}(?:税|费|款|债|量|额|值|收入|支出|面积|能力|余额|人数|户数|数)$")
 
@@ -186,6 +187,8 @@ def head(phrase: str) -> Head | None:
     found: Head | None = None
     for match in _HEADS.finditer(phrase):
         name, measure = TABLE[match[0]]
+        if measure is Measure.SPEED and found is not None:
+            continue
         found = Head(name, measure, match.start(), match.end())
     rate = max((match.end() for match in _RATE.finditer(phrase)), default=0)
     if rate and (found is None or rate > found.end):

@@ -53,7 +53,11 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
         return rate(noun.name, noun.start, words, found)
     if number.unit == "倍" and _MULTIPLE.search(words):
         return Verdict(Kind.OTHER, cut=_MULTIPLE.search(words).start())  # type: ignore[union-attr]
-    if _OF_NOUN.match(tail) and not kinds & {Cue.UP, Cue.DOWN, Cue.YEAR, Cue.SPEED}:
+    if (
+        _OF_NOUN.match(tail)
+        and Cue.SHARE not in kinds
+        and not kinds & {Cue.UP, Cue.DOWN, Cue.YEAR, Cue.SPEED}
+    ):
         return Verdict(Kind.SHARE, cut=len(words))
     if Cue.CONTRIBUTION in kinds and "总资产贡献率" not in words:
         cut = cut_at(words, found, {Cue.CONTRIBUTION})
@@ -75,7 +79,7 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
         return Verdict(
             Kind.PLAN,
             sign=sign_of(found, words),
-            cut=cut_at(words, found, set(Cue) - {Cue.LIST}),
+            cut=growth_cut(words, found),
             basis=basis_of(found),
         )
     if number.plus or (number.digits or "").startswith("-"):
@@ -136,7 +140,9 @@ def rate(name: str, start: int, words: str, found: tuple[Found, ...]) -> Verdict
         )
     if name.endswith(("完成率", "执行率", "兑现率", "完成进度", "完成度")):
         return Verdict(
-            Kind.PROGRESS, basis=Basis.TARGET, cut=max(words.rfind("完成", 0, start + len(name)), 0)
+            Kind.PROGRESS,
+            basis=Basis.TARGET,
+            cut=min(cut_at(words, found, {Cue.GOAL}), max(words.rfind("完成", 0, start + len(name)), 0)),
         )
     if name.endswith(("占有率", "占比率", "市场占有率", "构成率")):
         return Verdict(Kind.SHARE, cut=start)

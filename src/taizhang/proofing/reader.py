@@ -22,6 +22,7 @@ from taizhang.proofing.enumeration import is_range, runs
 from taizhang.proofing.kinds import verdict
 from taizhang.proofing.lists import Assigned, assign
 from taizhang.proofing.model import Basis, Kind
+from taizhang.proofing.naming import phrase
 from taizhang.proofing.nouns import Measure
 from taizhang.proofing.periods import Calendar
 from taizhang.proofing.realms import Realm, Verdict, realm
@@ -32,6 +33,11 @@ _PART: Final = re.compile(
     r"其中|内含|包括|包含|内有|内中|拆开看|由[^,;:]{0,6}组成|[,;:]含|分为|里面|构成|组成"
 )
 _ALL: Final = re.compile(r"组成|构成|分为|两部分|三部分|三块|两块")
+_RESOLVED: Final = re.compile(
+    r"力争|争取|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)"
+)
+_DONE: Final = re.compile(r"同比|比上年|已|完成|实现了|较上年|为年度|上半年|季度|累计")
+_BUILT: Final = re.compile(r"在建|开工|竣工|投产|建成|续建|完工|完成|已")
 _TAKEN_OVER: Final = (Kind.GROWTH, Kind.SHARE, Kind.OTHER, Kind.PROGRESS)
 
 
@@ -88,11 +94,16 @@ class Reader:
             said = planned(self._verdict(spot, lead, state), state, spot)
             _turn(lead, state, spot)
             statement = subject(self.context, state, spot, lead, said)
+            if said.kind is Kind.LEVEL and statement.head == "总投资" and not _under_way(state, spot, lead):
+                said = replace(said, kind=Kind.PLAN, noun="总投资")
         self._put(spot, state, statement, said)
 
     def _verdict(self, spot: Spot, lead: Lead, state: State) -> Verdict:
         """What the number says by its own words, else what the number beside it says."""
         said = verdict(spot.number, lead.words, spot.tail)
+        resolved = state.planning == spot.sentence[0] or _RESOLVED.search(spot.lead)
+        if resolved and said.kind in (Kind.GROWTH, Kind.LEVEL) and not _DONE.search(lead.words):
+            said = replace(said, kind=Kind.PLAN, own=True)
         before = self.drafts[-1] if self.drafts else None
         if before is not None and of_number(lead) and realm(spot.number) is Realm.PERCENT:
             planned_before = before.kind is Kind.PLAN
@@ -106,7 +117,8 @@ class Reader:
             return said
         kind = realm(spot.number)
         last = state.current.last if state.current is not None else None
-        if last is not None and realm(last.number) == kind and last.sentence == spot.sentence:
+        bare = not phrase(lead.words[: said.cut]).name
+        if bare and last is not None and realm(last.number) == kind and last.sentence == spot.sentence:
             return replace(said, kind=last.kind, sign=last.verdict.sign, basis=last.verdict.basis)
         if kind is not Realm.PERCENT:
             return said
@@ -136,11 +148,13 @@ class Reader:
         elif said.kind is Kind.PLAN and statement.goal is None:
             statement.goal = draft
         if said.kind is Kind.COUNT and statement.measure is not Measure.MONEY:
-            state.counted = statement
+            state.counted = self.context.counts[spot.number.unit] = statement
         elif said.kind is Kind.LEVEL:
             state.amount = statement
         elif said.kind is Kind.SHARE:
             statement.topic = statement.topic or self.context.topic
+        if said.kind is Kind.PLAN and _RESOLVED.search(spot.lead):
+            state.planning = spot.sentence[0]
         statement.last = draft
         state.current = statement
         if spot.opens and spot.parent is None:
@@ -163,7 +177,9 @@ class Reader:
 
 def _turn(lead: Lead, state: State, spot: Spot) -> None:
     """其中 and colons make the last level a whole; a semicolon ends what was opened without a colon."""
-    for sign, words in lead.segments:
+    for at, (sign, words) in enumerate(lead.segments):
+        if at + 1 < len(lead.segments) and lead.segments[at + 1][0] == ":":
+            _head_list(words, state)
         if sign in (";", ITEM) and not state.whole_said:
             state.whole, state.complete = None, False
             state.chain = []
@@ -173,6 +189,23 @@ def _turn(lead: Lead, state: State, spot: Spot) -> None:
             state.whole = state.list_head = state.current
             state.whole_said = True
             state.chain = []
+
+
+def _head_list(words: str, state: State) -> None:
+    """分片区看规上工业总产值：云溪镇57.8亿元… : what stands before the colon is what the members have so much of."""
+    named = phrase(words)
+    noun = named.head
+    if noun is not None and noun.measure in (Measure.MONEY, Measure.GOODS):
+        state.list_head = Statement(named.name, noun.name, noun.measure, named.scope)
+
+
+def _under_way(state: State, spot: Spot, lead: Lead) -> bool:
+    """The total of projects that are being built is an amount, that of projects signed a plan."""
+    counted = state.counted
+    near = counted is not None and counted.last is not None and counted.last.sentence == spot.sentence
+    return bool(_BUILT.search(lead.words)) or (
+        near and counted is not None and bool(_BUILT.search(counted.name))
+    )
 
 
 def _has_level_here(state: State, spot: Spot) -> bool:

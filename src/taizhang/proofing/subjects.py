@@ -30,7 +30,11 @@ _STAGE: Final = re.compile(
 _LIMIT: Final = re.compile(
     r"\s*(?:及)?(?:以上|以下|以内|级)?的?([一-鿿]{0,8}?(?:项目|企业|集群|园区|产业|合同|公司))"
 )
-_WITHIN: Final = re.compile(r"(?:(?<!其)中|里|内)的?[^,;]{0,6}$")
+_GOAL_ONLY: Final = re.compile(
+    r"(?:年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|数|占|的)*"
+)
+_FACE: Final = re.compile(r"面[为达]*$")
+_WITHIN: Final = re.compile(r"(?:(?<!其)中|里|内)的?,?[^,;]{0,6}$")
 
 
 def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Statement:
@@ -45,10 +49,12 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
             return state.compared or current  # 占预算58651万元的78%
         if lead.hung and said.refs and said.kind is Kind.GROWTH:
             return _reference(context, state, spot, said)
+        if said.kind is Kind.SHARE and _FACE.search(words) and state.counted is not None and not named.name:
+            return state.counted  # 23个中15个,增长面65.2%
         anaphor = _ANAPHOR.search(words)
         if anaphor is not None and len(state.pair) == 2:
             return state.pair[0 if anaphor[0] == "前者" else 1]
-    named = _name(spot, state, lead, said, named)
+    named = _name(context, state, spot, lead, said)
     state.compared = None
     if words.startswith("占") and said.kind in (Kind.LEVEL, Kind.PLAN, Kind.COUNT) and current is not None:
         state.compared = current
@@ -62,7 +68,7 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
         return hung
     when = context.when(spot)
     same = current is not None and current.name == named.name and current.when == when and not named.scope
-    if current is not None and same and said.kind in DEPENDENT:
+    if current is not None and same and (said.kind in DEPENDENT or current.level is None):
         return current
     return _begun(context, state, spot, named, said)
 
@@ -80,14 +86,18 @@ def _reference(context: Context, state: State, spot: Spot, said: Verdict) -> Sta
     return other
 
 
-def _name(spot: Spot, state: State, lead: Lead, said: Verdict, named: Phrase) -> Phrase:
-    kind = realm(spot.number)
+def _name(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Phrase:
+    kind, named = realm(spot.number), phrase(lead.words[: said.cut])
+    if said.kind is Kind.PLAN and said.basis is Basis.TARGET and _GOAL_ONLY.fullmatch(named.name):
+        return EMPTY  # 完成年度目标114个的93%
     if said.kind is Kind.GROWTH and named.head is None and said.cut > 0 and AFTER_GROWTH.match(spot.tail):
         named = EMPTY  # 是一次近四倍的扩张
     if said.kind is Kind.OTHER and (limit := _LIMIT.match(spot.tail)) and said.cut >= len(lead.words):
         return phrase(limit[1])  # 5亿元以上的项目
     if kind in (Realm.COUNT, Realm.PEOPLE):
-        return counted(spot, state, named, lead)
+        return counted(context, state, spot, named, lead)
+    if said.kind is Kind.SHARE and not named and (after := named_after(spot.tail, kind)):
+        return after  # 占全市利润18.7%的国有控股企业利润
     if kind in FITTING and named.head is None and (after := named_after(spot.tail, kind)):
         return after
     return earlier(lead, named, state, kind) if not named or named.is_generic else named
@@ -118,6 +128,18 @@ def _elsewhere(context: Context, state: State, spot: Spot, named: Phrase, said: 
 def _going_on(context: Context, state: State, spot: Spot, said: Verdict) -> Statement:
     """What is being spoken of, or the same again if it has such a figure already or the time has changed."""
     current, when = state.current, context.when(spot)
+    kind = realm(spot.number)
+    if (
+        current is not None
+        and kind is Realm.MONEY
+        and current.measure is Measure.COUNT
+        and said.kind is Kind.LEVEL
+    ):
+        fresh = Statement(
+            "", when=when, paragraph=context.paragraph, owner=current.name
+        )  # 项目80项,完成186亿元
+        fresh.head, fresh.measure = "投资", Measure.MONEY
+        return context.begin(state, fresh)
     if current is None:
         theme = context.theme or context.topic
         fresh = theme.like(when=when) if theme else Statement("", when=when, paragraph=context.paragraph)
@@ -214,7 +236,8 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
     near = None
     if current is not None and current.last is not None and current.last.sentence == spot.sentence:
         near = current
-    for source in (state.list_head, near, context.theme, context.topic):
+    sibling = near if near is not None and near.whole is not None and not near.inherited else None
+    for source in (sibling, state.list_head, near, context.theme, context.topic):
         if source is not None and source.head and _hands_down(source, spot):
             made.head, made.measure, made.inherited = core(source.head), source.measure, True
             return
