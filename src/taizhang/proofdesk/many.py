@@ -7,7 +7,6 @@ memory than one of ten.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -74,6 +73,11 @@ def proved(
         for path in paths:
             yield prove(path, names, switches)
         return
+    from concurrent.futures import (
+        Future,
+        ProcessPoolExecutor,
+    )  # here: takes longer to load than a file to prove
+
     with ProcessPoolExecutor(min(jobs, len(paths)), initializer=_begin, initargs=(names, switches)) as pool:
         waiting = iter(paths)
         under_way: deque[Future[Proved]] = deque()

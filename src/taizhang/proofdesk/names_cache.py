@@ -11,7 +11,6 @@ time: each writes a file of its own and moves it into place. Where nothing can b
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -109,6 +108,8 @@ def _kept(file: Path, state: str) -> Names | None:
 
 def _keep(file: Path, state: str, names: Names) -> bool:
     """Whether the names could be kept there."""
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as own:

@@ -8,19 +8,22 @@ Word files, PDFs and web pages are read by a child process with bounded memory a
 their reader, they do to it alone. Plain text is read here; there is nothing in it that could do anything.
 """
 
-import json
-import zipfile
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from taizhang.adapters.limited_process import LimitReached, Limits, speak
 from taizhang.adapters.refusal import MOST_BYTES_OF_FILE, Refusal, refusal, too_big
 from taizhang.adapters.text_read import read_text
 from taizhang.proofdesk.plain import finding_of, source_of
 from taizhang.proofing.source import Source
 
-LIMITS: Final = Limits(memory=1536 * 1024 * 1024, seconds=60)
+if TYPE_CHECKING:
+    from taizhang.adapters.limited_process import Limits
+
+MEMORY: Final = 1536 * 1024 * 1024
+SECONDS: Final = 60
+"""What the process that reads a file may use, unless the caller says otherwise."""
+
 SUFFIXES: Final = (".txt", ".md", ".docx", ".pdf", ".html", ".htm")
 """What a folder is searched for."""
 
@@ -49,7 +52,7 @@ _ZIPS: Final = (
 )
 
 
-def open_file(path: Path, *, limits: Limits = LIMITS) -> Source:
+def open_file(path: Path, *, limits: "Limits | None" = None) -> Source:
     """The file as text. Refusal when it cannot be read."""
     try:
         with path.open("rb") as file:
@@ -64,7 +67,7 @@ def open_file(path: Path, *, limits: Limits = LIMITS) -> Source:
     return open_bytes(content, path.name, limits=limits)
 
 
-def open_bytes(content: bytes, name: str, *, limits: Limits = LIMITS) -> Source:
+def open_bytes(content: bytes, name: str, *, limits: "Limits | None" = None) -> Source:
     """The same for a file in memory (an upload) that is called ``name``."""
     if len(content) > MOST_BYTES_OF_FILE:
         raise too_big(name, f"文件超过 {MOST_BYTES_OF_FILE // 1024 // 1024} MB")
@@ -73,13 +76,25 @@ def open_bytes(content: bytes, name: str, *, limits: Limits = LIMITS) -> Source:
         if len(content) > _MOST_BYTES_OF_TEXT:
             raise too_big(name, f"文本超过 {_MOST_BYTES_OF_TEXT // 1024 // 1024} MB")
         return read_text(content, name)
-    try:
-        said = json.loads(b"".join(speak("taizhang.proofdesk.reading_child", [kind, name], content, limits)))
-    except LimitReached as reached:
-        raise too_big(name, str(reached)) from None
+    said = _read_apart(kind, content, name, limits)
     if "refused" in said:
         raise Refusal(finding_of(said["refused"]))
     return source_of(said)
+
+
+def _read_apart(kind: str, content: bytes, name: str, limits: "Limits | None") -> dict[str, Any]:
+    """What the reading process says. What it takes to start one is loaded only when there is one to start."""
+    import json
+
+    from taizhang.adapters.limited_process import LimitReached, Limits, speak
+
+    within = limits or Limits(MEMORY, SECONDS)
+    try:
+        lines = speak("taizhang.proofdesk.reading_child", [kind, name], content, within)
+    except LimitReached as reached:
+        raise too_big(name, str(reached)) from None
+    said: dict[str, Any] = json.loads(b"".join(lines))
+    return said
 
 
 def kind_of(content: bytes, name: str) -> str:
@@ -102,6 +117,8 @@ def kind_of(content: bytes, name: str) -> str:
 
 
 def _kind_of_zip(content: bytes, name: str) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.namelist()[:5000]
