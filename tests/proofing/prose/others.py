@@ -255,7 +255,7 @@ def growth_rows(pen: Pen) -> Said:
 def services(pen: Pen) -> Said:
     """Prose with counts in it: 开展服务86次, 办结事项1200件, 惠及企业300余家."""
     a = pen.count(pen.rng.randint(12, 400), "次", "走访服务")
-    b = pen.count(pen.rng.randint(20, 900), "个", "协调解决问题")
+    b = pen.count(pen.rng.randint(20, 900), "个", "")
     c = pen.count(pen.rng.randint(2, 90) * 10, "家", "企业")
     d = Fig(f"{pen.rng.randint(3, 30)}条", D(0), "条", "count", "措施")
     d.value = D(d.shown[:-1])
@@ -269,7 +269,7 @@ def services(pen: Pen) -> Said:
 
 
 def land(pen: Pen) -> Said:
-    a = pen.amount(some(pen, 300, 9000, 1), "亩", "收储土地", "level", 1)
+    a = pen.amount(some(pen, 300, 9000, 1), "亩", "", "level", 1)
     b = pen.amount(some(pen, 2, 60, 2), "平方公里", "建成区面积", "level", 2)
     c = pen.amount(some(pen, 2, 60, 1), "万平方米", "标准厂房", "level", 1)
     d = pen.amount(some(pen, 5, 90, 1), "公里", "道路", "level", 1)

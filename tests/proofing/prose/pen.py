@@ -37,6 +37,7 @@ class Pen:
         self.minus = rng.random() < 0.05  # 同比增长-8.92%
         self.constant_prices = rng.random() < 0.2  # growth is not the quotient of the levels
         self.dense = rng.choice([0.0, 0.1, 0.2, 0.6])  # how much of it is written as digests are
+        self.retold = rng.choice([0.0, 0.0, 0.2, 0.4])  # how much in other words than statistics' own
         self.said: set[str] = set()  # what the report has told already: nothing is told twice, differently
 
     def new(self, *names: str) -> bool:

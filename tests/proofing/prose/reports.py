@@ -8,7 +8,7 @@ with figures from one consistent world, prose without figures between, and possi
 from collections.abc import Callable, Sequence
 from random import Random
 
-from proofing.prose import lists, noise, others, projects, tables, terse, words
+from proofing.prose import digest, lists, noise, others, projects, quarrels, retold, tables, terse, words
 from proofing.prose.damage import damaged
 from proofing.prose.divisions import DIVISIONS, FAMILIES
 from proofing.prose.gold import Clash, Report, Text, plain
@@ -55,6 +55,12 @@ _SAYINGS = {
     "investment": (others.growth_rows, others.best_places, projects.key_projects, others.from_to_rate),
 }
 _ANY = (
+    digest.quarters,
+    digest.imported,
+    retold.one,
+    retold.pairs,
+    retold.parts_retold,
+    *quarrels.SAYINGS,
     projects.signed_up,
     projects.signed_up,
     projects.under_way,
@@ -160,7 +166,9 @@ def _paragraph(pen: Pen, section: str, month: int, told: dict[int, Series]) -> t
     when = period(pen, month)
     dice = pen.rng.random()
     if dice < pen.dense:
-        return _saying(pen, terse.SAYINGS)
+        return _saying(pen, (*terse.SAYINGS, *digest.SAYINGS))
+    if dice > 1 - pen.retold:
+        return _saying(pen, (*retold.SAYINGS, *quarrels.SAYINGS))
     dice = pen.rng.random()
     if section in _SAYINGS and (section not in _SECTIONS or dice < 0.3):
         return _saying(pen, _SAYINGS[section])
@@ -212,6 +220,9 @@ def _saying(
         others.growth_rows,
         others.from_to_rate,
         projects.targets,
+        retold.one,
+        retold.pairs,
+        quarrels.compared,
     )
     free = [m for m in makers if m in again or m.__name__ not in pen.said]
     if not free:

@@ -211,6 +211,7 @@ def _than_before(pen: Pen, series: Series, level: Fig) -> Tail:
     if falling:  # a narrower fall is a rise of the rate; labels keep the word's own sign
         word = "收窄" if gains else "扩大"
         figure.value = -abs(figure.value or D(0)) if gains else abs(figure.value or D(0))
+        figure.optional = True  # whether a narrower fall counts as plus or minus, usage is divided
         template = pen.pick("，降幅较{A}{W}{F}", "，降幅比{A}{W}{F}")
         return tagged(fill(template, {"A": before, "W": word, "F": figure}), "pp narrowed fall"), []
     up, down = ("加快", "提高", "提升", "快", "上升", "回升"), ("回落", "放缓", "收窄", "下降", "慢", "减缓")
