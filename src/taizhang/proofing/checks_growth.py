@@ -20,7 +20,7 @@ from taizhang.kernel.finding import Level
 from taizhang.proofing.facts import Facts, name_of
 from taizhang.proofing.model import Basis, Claim, Form, Kind, Remark
 from taizhang.proofing.net import over
-from taizhang.proofing.relations_ratio import CONSTANT_PRICES
+from taizhang.proofing.relations_growth import CONSTANT_PRICES
 from taizhang.proofing.telling import between, named, printed, remark
 from taizhang.reconcile.relation import PERCENT, Quantity
 from taizhang.reconcile.span import Span

@@ -12,7 +12,7 @@ from typing import Final
 from taizhang.kernel.finding import Level
 from taizhang.proofing.facts import Facts, same_dimension, unit_of
 from taizhang.proofing.model import Basis, Claim, Family, Fix, Kind, Remark
-from taizhang.proofing.relations_sum import period_of
+from taizhang.proofing.relations_change import period_of
 from taizhang.proofing.telling import printed, remark
 
 _DOWN: Final = re.compile(r"(?:下降|下滑|减少|回落|负增长|降低|减|降)[了为到达约近：:\s]{0,2}$")

@@ -6,7 +6,7 @@ The *loose* reading also allows what offices do without calling it an error: cut
 rounding a large amount to its leading digits, calling 24.6% 四分之一. A clash of loose readings is an error, one of rounding
 readings alone a hint: that is how a clean report stays silent.
 
-Worked example: ``占83.4%`` is [83.35, 83.45) by rounding and [83.3, 83.5] loosely; ``约50亿元`` is [40, 60] 亿元 loosely.
+Worked example: ``占83.4%`` is [83.35, 83.45) by rounding and [83.3, 83.5] loosely; ``约50亿元`` is [45, 55] 亿元 loosely.
 """
 
 import re
@@ -114,7 +114,7 @@ def _loose(written: Written, claim: Claim) -> Interval:
     elif claim.number.hedge in (Hedge.ABOUT, Hedge.AROUND) or (
         claim.number.hedge_word and claim.number.hedge is None
     ):
-        room = max(_leading_place(written.digits), magnitude / 20)
+        room = max(_leading_place(written.digits) / 2, magnitude / 20)
         around = Interval(magnitude - room, magnitude + room)
     elif claim.number.hedge is Hedge.MORE:
         room = max(_leading_place(written.digits), magnitude / 5)

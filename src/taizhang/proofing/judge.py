@@ -16,7 +16,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from taizhang.kernel.finding import Level
-from taizhang.proofing import checks_growth, checks_words, plausibility, relations_ratio, relations_sum
+from taizhang.proofing import (
+    checks_growth,
+    checks_words,
+    plausibility,
+    relations_change,
+    relations_growth,
+    relations_ratio,
+    relations_sum,
+)
 from taizhang.proofing.checks_growth import Family
 from taizhang.proofing.facts import AMOUNTS, Facts, claim_id, key
 from taizhang.proofing.model import Claim, Remark
@@ -29,15 +37,15 @@ from taizhang.reconcile.relation import Kind as RelationKind
 BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_ratio.shares,
     relations_ratio.progresses,
-    relations_ratio.growths,
-    relations_ratio.contributions,
+    relations_growth.growths,
+    relations_growth.contributions,
     relations_ratio.share_totals,
-    relations_ratio.gaps,
+    relations_growth.gaps,
     relations_sum.parts,
     relations_sum.known_sets,
-    relations_sum.changes,
-    relations_sum.repeated,
-    relations_sum.months,
+    relations_change.changes,
+    relations_change.repeated,
+    relations_change.months,
 )
 CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_growth.two_years,

@@ -15,9 +15,9 @@ from typing import Final
 from taizhang.kernel.finding import Level
 from taizhang.proofing.facts import Facts, name_of, plain_name, same_place, same_time, unit_of
 from taizhang.proofing.model import Claim, Family, Fix, Kind, Remark
-from taizhang.proofing.relations_ratio import is_contribution
-from taizhang.proofing.relations_sum import period_of
+from taizhang.proofing.relations_change import period_of
 from taizhang.proofing.telling import named, printed, remark
+from taizhang.proofing.wholes import is_contribution
 
 _OUGHT_PART: Final = re.compile(r"占|比重|份额|覆盖率|合格率|失业率|增长面|入住率")
 _LOSS_OR_GAIN: Final = re.compile(r"利润|盈|亏|净")

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from taizhang.kernel.period import Period
 from taizhang.kernel.written import Hedge
 from taizhang.proofing.facts import (
     AMOUNTS,
@@ -25,11 +24,16 @@ from taizhang.proofing.facts import (
     same_dimension,
     same_place,
     same_time,
-    unit_of,
 )
-from taizhang.proofing.model import Basis, Claim, Kind
+from taizhang.proofing.model import Claim, Kind
 from taizhang.proofing.net import Tie
-from taizhang.proofing.relations_ratio import ALL_OF_IT, family, hold, larger
+from taizhang.proofing.wholes import (
+    ALL_OF_IT,
+    family,
+    hold,
+    in_base_units,
+    larger,
+)
 from taizhang.reconcile import relation
 
 WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -42,17 +46,10 @@ WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("财政|预算", ("税收", "非税")),
 )
 """Wholes that by the meaning of their words have no parts but these; an empty name is whatever the parts belong to."""
-
 _UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活", "乡村", "续建"})
 """Members whose names have nothing else in common with the others': 商品零售额, 餐饮收入."""
-
-_FLOW: Final = re.compile(
-    r"产值|收入|投资|销售|出口|进口|税|用电量|零售|营业额|外资|产量|利润|增加值|发电量|吞吐量"
-)
-_OTHER_VIEW: Final = re.compile(r"去年|上年|同期|目标|预期|计划|力争|由|从|至|转为|全国|全省|平均")
 _LATER_STAGE: Final = re.compile(r"投产|达产|试生产|竣工|并网|完工")
 _SIGNED: Final = re.compile(r"利润|净增|净流|顺差|逆差|盈|亏|增量|差额|结余")
-_STOCK: Final = re.compile(r"末|户数|人口|余额|存款|贷款|资产|在册|从业")
 
 
 def parts(facts: Facts) -> Iterator[Tie]:
@@ -83,11 +80,7 @@ def _can_be_part(facts: Facts, part: Claim, whole: Claim) -> bool:
     words = facts.between(whole, part) if whole.number.start < part.number.start else ""
     if part.kind is Kind.COUNT and (re.search(r"[;；。]", words) or _LATER_STAGE.search(name_of(part))):
         return False
-    return (
-        "\n" not in words.strip()
-        or plain_name(name_of(whole)) in plain_name(name_of(part))
-        or "其中" in words
-    )
+    return "\n" not in words or plain_name(name_of(whole)) in plain_name(name_of(part)) or "其中" in words
 
 
 def _until_full(whole: Claim, members: Sequence[Claim]) -> list[Claim]:
@@ -98,12 +91,6 @@ def _until_full(whole: Claim, members: Sequence[Claim]) -> list[Claim]:
         if place and added == wanted:
             return list(members[: place + 1])
     return list(members)
-
-
-def in_base_units(claim: Claim) -> Decimal:
-    """The printed number in base units."""
-    unit = unit_of(claim.number.unit)
-    return (claim.value or Decimal(0)) * (unit.factor if unit else 1)
 
 
 def _made_up_of(facts: Facts, whole: Claim, members: Sequence[Claim]) -> list[Claim]:
@@ -277,119 +264,3 @@ def _linked(facts: Facts, members: Sequence[Claim]) -> set[int]:
         for share in facts.about.get(each.id, ())
         if share.kind is Kind.SHARE and share.base is not None
     }
-
-
-def changes(facts: Facts) -> Iterator[Tie]:
-    """now − before = change, with the figure before printed or reached through the growth."""
-    for claim in facts.claims:
-        level = facts.get(claim.of)
-        if (
-            claim.kind is not Kind.OTHER
-            or not facts.known(claim)
-            or level is None
-            or level.kind not in AMOUNTS
-        ):
-            continue
-        if not same_dimension(claim, level):
-            continue
-        base = facts.get(claim.base)
-        if base is not None and base is not level and same_dimension(base, level):
-            made = relation.difference(hold("差额", level, base, claim), key(level), key(base), key(claim))
-            yield Tie(made, "difference-mismatch", facts.one_sentence((level, claim)))
-        elif claim.basis is Basis.LAST_YEAR:
-            yield from _change_and_growth(facts, claim, level)
-
-
-def _change_and_growth(facts: Facts, claim: Claim, level: Claim) -> Iterator[Tie]:
-    for growth in facts.growths(level, Basis.LAST_YEAR):
-        if growth.base is None and growth.sentence == claim.sentence:
-            made = relation.increase(hold("增减额", level, claim), key(level), key(claim))
-            yield Tie(made, "difference-mismatch", stated=False)
-            grown = relation.growth(hold("同比", level, growth), key(level), key(growth))
-            yield Tie(grown, "growth-mismatch", stated=False)
-            return
-
-
-def repeated(facts: Facts) -> Iterator[Tie]:
-    """The same fact stated twice, in different sentences."""
-    for name, found in facts.names.items():
-        if len(name) < 4:
-            continue
-        first: dict[tuple[object, ...], Claim] = {}
-        for claim in found:
-            if (
-                not facts.known(claim)
-                or not claim.when
-                or claim.kind in (Kind.OTHER, Kind.DURATION, Kind.PLAN)
-            ):
-                continue
-            fact = (claim.kind, claim.when, claim.scope, claim.basis, plain_name(claim.base_name),
-                    "" if claim.kind in AMOUNTS else claim.number.unit)  # fmt: skip
-            earlier = first.setdefault(fact, claim)
-            if claim.kind not in AMOUNTS and not _of_one_level(facts, earlier, claim):
-                continue
-            if earlier is not claim and earlier.sentence != claim.sentence and _comparable(earlier, claim):
-                made = relation.same(hold("前后一致", earlier, claim), key(earlier), key(claim))
-                yield Tie(made, "same-differs", stated=False)
-
-
-def _of_one_level(facts: Facts, one: Claim, other: Claim) -> bool:
-    """Do both speak of the same printed amount? Growths without one may be of anything."""
-    left, right = facts.get(one.of), facts.get(other.of)
-    return left is not None and right is not None and in_base_units(left) == in_base_units(right)
-
-
-def _comparable(one: Claim, other: Claim) -> bool:
-    """Near enough to be one fact gone wrong in a digit: what differs by more is another figure under a short name."""
-    left, right = unit_of(one.number.unit), unit_of(other.number.unit)
-    if (
-        left is None
-        or right is None
-        or left.dimension != right.dimension
-        or one.value is None
-        or other.value is None
-    ):
-        return False
-    first, second = one.value * left.factor, other.value * right.factor
-    if one.kind in AMOUNTS:
-        return abs(first - second) <= abs(first) * Decimal("0.15") or abs(first) in (
-            10 * abs(second),
-            abs(second) / 10,
-        )
-    return one.kind is not Kind.RANK and abs(first - second) <= 2
-
-
-def months(facts: Facts) -> Iterator[Tie]:
-    """A month is no more than the months up to it, for what only grows in the year."""
-    for name, found in facts.names.items():
-        if not _FLOW.search(name) or _STOCK.search(name) or len(name) < 4:
-            continue
-        levels = [
-            each for each in found if each.kind is Kind.LEVEL and facts.known(each) and (each.value or 0) > 0
-        ]
-        for month in levels:
-            span = period_of(month)
-            if span is None or span.months() != 1 or span.point or span.last == 1:
-                continue
-            for whole in levels:
-                around = period_of(whole)
-                if (
-                    around is None
-                    or not around.is_cumulative
-                    or around.last != span.last
-                    or around.year != span.year
-                ):
-                    continue
-                if whole.scope == month.scope and same_dimension(whole, month):
-                    made = relation.at_most(hold("不超过累计", month, whole), key(month), key(whole))
-                    yield Tie(made, "month-exceeds-year", stated=False)
-
-
-def period_of(claim: Claim) -> Period | None:
-    """The claim's period; of one without a year, that of the year 2000."""
-    if claim.period is not None:
-        return claim.period
-    try:
-        return Period.parse(claim.when.replace("*", "2000")) if claim.when else None
-    except ValueError:
-        return None
