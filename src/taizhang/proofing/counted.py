@@ -12,12 +12,12 @@ from typing import Final
 from taizhang.proofing.clauses import Spot
 from taizhang.proofing.context import FITTING, RATES, Context, Lead, State
 from taizhang.proofing.naming import EMPTY, Phrase, phrase
-from taizhang.proofing.nouns import Head, Measure, head
-from taizhang.proofing.realms import Realm
+from taizhang.proofing.nouns import Head, Measure, head, is_tail
+from taizhang.proofing.realms import Realm, realm
 from taizhang.proofing.vocabulary import cues
 
 _AFTER_COUNT: Final = re.compile(
-    r"的?(?!为|增|降|占|正|提速|分别|建成|开工|获|被|列|落|签|投产|通过|在|中|内(?!设)|里|有|和|及|与|等|实现|完成|达|是|共|个|左右|以上|"
+    r"的?(?!为|增|降|占|正|提速|分别|建成|开工|获|被|列|落|签|依次|分|投产|通过|在|中|内(?!设)|里|有|和|及|与|等|实现|完成|达|是|共|个|左右|以上|"
     r"以下|比|较|同|新增|减少|下|上|,|合计|总计|计划|拟|均|已|都|贡献)([一-鿿A-Za-z]{2,14})"
 )
 _VERB: Final = re.compile(
@@ -27,6 +27,11 @@ _VERB: Final = re.compile(
 _OF_AFTER: Final = re.compile(r"的([^,;:。()]{2,20})")
 _ALIKE: Final = frozenset({"个", "项"})
 FALLBACK: Final = {"家": "企业", "户": "企业", "万户": "市场主体", "人": "人员"}
+_MOOD: Final = re.compile(
+    r"(?:持续|继续|不断|稳步|总体|保持|明显|加快|快速|较快|逐步|平稳|进一步|运行|发展|稳定|总体)*"
+    r"(?:向好|向上|走强|趋稳|回暖|转好|扩大|改善|提升|上升|加快|领先|优化|见效|活跃|运行|发展|攀升|壮大|增长|回升|平稳|提速|突破|企稳|恢复|增强|增势|良好|较快)$"
+)
+_TOPIC: Final = re.compile(r"\s*(?:从|就|看)([^,]{2,14}?)(?:来看|看|而言|来说|方面|上)")
 _ANY: Final = (Measure.MONEY, Measure.GOODS, Measure.PEOPLE)
 _COUNTABLE: Final = (Measure.COUNT, Measure.PEOPLE, Measure.GOODS)
 
@@ -42,7 +47,7 @@ def counted(context: Context, state: State, spot: Spot, named: Phrase, lead: Lea
         if noun and (found is None or found.measure not in (Measure.MONEY, Measure.RATE)):
             return Phrase(noun, named.scope, found or Head(noun, Measure.COUNT, 0, len(noun)))
     if len(lead.segments) > 1:
-        before = earlier(lead, EMPTY, state, Realm.COUNT)
+        before = earlier(lead, EMPTY, state, realm(spot.number))
         if before.name:
             return before
     return _inherited(context, state, spot, named)
@@ -85,14 +90,15 @@ def named_after(tail: str, kind: Realm) -> Phrase:
     words = match[1]
     named = phrase(words[: next((one.start for one in cues(words)), len(words))])
     noun = named.head
-    fits = noun is not None and noun.measure in FITTING.get(kind, _ANY) and noun.end == len(named.name)
+    fits = noun is not None and noun.measure in FITTING.get(kind, _ANY) and is_tail(named.name[noun.end :])
     return named if fits else EMPTY
 
 
 def earlier(lead: Lead, named: Phrase, state: State, kind: Realm) -> Phrase:
     """The name in an earlier stretch of the same lead: 市场主体数量继续扩大,在册36581户."""
     for sign, words in reversed(lead.segments[:-1]):
-        candidate = phrase(words)
+        topic = _TOPIC.fullmatch(words)
+        candidate = phrase(topic[1] if topic is not None else _MOOD.sub("", words))
         noun = candidate.head
         if noun is not None and noun.measure is not Measure.SPEED:
             spoken_of = kind in RATES and noun.measure is Measure.COUNT and state.current is not None

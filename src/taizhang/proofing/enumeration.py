@@ -22,7 +22,6 @@ _JOIN: Final = re.compile(r"[\s、,/]*(?:和|与|及|以及)?\s*[+\-]?\s*(?:约|
 _VERB_JOIN: Final = re.compile(
     r"\s*(?:、|和|与|及|以及|而)(?:同比)?(?:增长|下降|增|降|上升|下滑|回落|提高|减少|增加|负增长|上涨|下跌|提升|快|慢|高|低)?[约近超]?"
 )
-_LISTING: Final = re.compile(r"分别|依次|各自|各")
 _RATIO: Final = re.compile(r"\s*:\s*")
 
 
@@ -32,7 +31,7 @@ def runs(spots: Sequence[Spot]) -> dict[int, tuple[Spot, ...]]:
     open_runs: dict[int, list[Spot]] = {}
     for spot in spots:
         run = open_runs.get(spot.frame)
-        if run and _joined(run[-1], spot, run[0].lead):
+        if run and _joined(run[-1], spot):
             run.append(spot)
             continue
         if run:
@@ -48,12 +47,14 @@ def _keep(found: dict[int, tuple[Spot, ...]], run: Sequence[Spot]) -> None:
         found[run[0].number.id] = tuple(run)
 
 
-def _joined(one: Spot, other: Spot, first_lead: str) -> bool:
+def _joined(one: Spot, other: Spot) -> bool:
     if other.number.range_end is RangeEnd.HIGH and one.number.range_end is RangeEnd.LOW:
         return True
     if not (_JOIN.fullmatch(other.lead) or _RATIO.fullmatch(other.lead)):
-        verbs = _VERB_JOIN.fullmatch(other.lead) and _LISTING.search(first_lead[-30:])
-        return bool(verbs) and realm(one.number) is realm(other.number) is Realm.PERCENT
+        return (
+            bool(_VERB_JOIN.fullmatch(other.lead))
+            and realm(one.number) is realm(other.number) is Realm.PERCENT
+        )
     first, second = realm(one.number), realm(other.number)
     return first == second or Realm.BARE in (first, second)
 

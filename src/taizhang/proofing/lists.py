@@ -74,8 +74,9 @@ def _listed(
 ) -> Assigned:
     """A list with its names: as many new statements."""
     after = bounds(lead.words)
-    common = (head(lead.words[after:]) if after >= 0 else None) or head(members[-1])
-    common = common or _head_of_list(_clause(context, run[0])) or _head_of_ranking(run[0].lead)
+    common = _measured(lead.words[after:]) if after >= 0 else None
+    common = common or _head_of_ranking(run[0].lead) or _measured(members[-1])
+    common = common or _head_of_list(_clause(context, run[0]))
     chosen = [listed_member(context, state, run[0], name, common) for name in members]
     state.chain = list(chosen)
     state.pair = tuple(chosen) if len(run) == 2 else state.pair
@@ -88,10 +89,13 @@ def _head_of_list(clause: str) -> Head | None:
     """营业收入 in 纺织、食品两个行业营业收入分别: after the count that sums the list up."""
     before = clause[: max((match.start() for match in _LIST_WORD.finditer(clause)), default=0)]
     summed = _SUMMED.search(before)
-    noun = head(summed[0]) if summed is not None else None
-    return (
-        noun if noun is not None and noun.measure in (Measure.MONEY, Measure.GOODS, Measure.PEOPLE) else None
-    )
+    return _measured(summed[0]) if summed is not None else None
+
+
+def _measured(words: str) -> Head | None:
+    """The head of some words, if it is a measure that members of a list can share."""
+    noun = head(words)
+    return noun if noun is not None and noun.measure not in (Measure.COUNT, Measure.SPEED) else None
 
 
 def _head_of_ranking(words: str) -> Head | None:

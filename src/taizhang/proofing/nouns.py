@@ -58,7 +58,7 @@ _PLAIN: Final[Mapping[Measure, tuple[str, ...]]] = {
         "人均生活消费支出 平均工资 工资总额 工资 旅游总收入 旅游综合收入 旅游收入 业务收入 业务总量 补助资金 补贴 "
         "奖补资金 专项资金 专项债券 专项债 债券 债务余额 债务 合同金额 合同额 协议资金 签约金额 合同成交额 中标金额 "
         "金额 注册资本 注册资金 产业规模 经济规模 经济总量 规模 减税降费 退税减税 退税 减免 土地出让收入 土地出让金 "
-        "科研经费 研发经费 研发费用 研发投入 经费 价值 收入 房价 均价 价格 价款 损失 总额 总值 人均生产总值 增量 "
+        "科研经费 研发经费 研发费用 研发投入 经费 价值 收入 房价 均价 价格 价款 损失 人均生产总值 增量 "
         "标的 票房 救助金 低保金 资本 工程造价 造价 折旧 欠款 拨款 捐款 善款 罚款"
     ),
     Measure.GOODS: listed(
@@ -135,6 +135,13 @@ _GENERIC_TAILS: Final = frozenset(
         "单位 预计"
     )
 )
+
+
+def is_tail(rest: str) -> bool:
+    """Is what follows a head in its phrase only a word like 总额?"""
+    return not rest or rest in _GENERIC_TAILS
+
+
 _SPEED_RATES: Final = frozenset({"增长率", "下降率", "上升率", "年均增长率", "平均增长率", "自然增长率"})
 
 

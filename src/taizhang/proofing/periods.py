@@ -12,7 +12,7 @@ Worked example, a document ``某区工业运行分析(2017年1-7月)`` whose las
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -32,6 +32,7 @@ _MONTH: Final = re.compile(rf"{_N}月(份)?([末底]|\d{{1,2}}日|\d{{1,2}}号)?
 _CODE: Final = re.compile(r"(?:19|20)\d\d[-/.](\d{1,2})(?![\d])")
 _COMPARED: Final = re.compile(r"(?:比|较|与|同|于|自|从|和|对比|相比|超过|好于|上年|去年|往年|是|原|到)$")
 _GOAL: Final = re.compile(r"(?:的|度|增长)?(?:目标|任务|计划|预算|预期)")
+_END: Final = re.compile(r"[。\n]")
 _SAME: Final = re.compile(r"\s*(?:的)?(?:同期|相比|比较|以来|当时|水平|的水平|平均)")
 
 
@@ -213,9 +214,21 @@ def calendar(words: str, marks: Sequence[Mark], places: Sequence[tuple[int, int]
         if changed is not None:
             found.append((match.start(), changed))
     found.sort(key=lambda one: one[0])
+    passing.update(_several(words, found))
     return Calendar(
         tuple(place for place, _ in found), tuple(said for _, said in found), own, frozenset(passing)
     )
+
+
+def _several(words: str, found: Sequence[tuple[int, When]]) -> Iterator[int]:
+    """The periods of sentences that name several (一季度增长…,二季度增长…): only a running total outlives them."""
+    group: list[tuple[int, When]] = []
+    for one in [*found, (len(words) + 1, found[-1][1] if found else When(None, 1, 12))]:
+        if group and (one[0] > len(words) or _END.search(words, group[-1][0], one[0])):
+            if len({said for _, said in group}) > 1:
+                yield from (place for place, said in group if said.first > 1 or said.first == said.last)
+            group = []
+        group.append(one)
 
 
 def _by_word(word: str, own: When | None) -> When | None:

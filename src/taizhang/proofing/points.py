@@ -54,8 +54,24 @@ def point(words: str, found: tuple[Found, ...]) -> Verdict:
         Cue.MOVE,
     }
     refs = references(words, found)
-    return Verdict(Kind.PP_CHANGE, sign=_point_sign(words, found), basis=_point_basis(refs, found), cut=cut_at(words, found, of),
-                   base="、".join(refs), refs=refs)  # fmt: skip
+    over = _OVER.search(words)
+    if over is not None and not refs:
+        return Verdict(
+            Kind.PP_CHANGE,
+            basis=_point_basis((over[1],), found),
+            cut=min(over.start(), cut_at(words, found, {Cue.SPEED})),
+            base=over[1],
+            refs=(over[1],),
+        )
+    return Verdict(
+        Kind.PP_CHANGE,
+        sign=_point_sign(words, found),
+        basis=_point_basis(refs, found),
+        cut=cut_at(words, found, of),
+        base="、".join(refs),
+        refs=refs,
+        shared=Cue.SHARE in kinds,
+    )
 
 
 def _point_sign(words: str, found: tuple[Found, ...]) -> int:
@@ -63,6 +79,7 @@ def _point_sign(words: str, found: tuple[Found, ...]) -> int:
     return -1 if negative else sign_of(found, words)
 
 
+_OVER: Final = re.compile(r"超(?:过|出)?([^,目计任预]{2,12})$")
 _REGION: Final = re.compile(r"全国|全省|全市|全区|全县|全州|平均|均值|规上|规模以上|地区|省|市")
 
 

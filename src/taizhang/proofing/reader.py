@@ -34,7 +34,7 @@ _PART: Final = re.compile(
 )
 _ALL: Final = re.compile(r"组成|构成|分为|两部分|三部分|三块|两块")
 _RESOLVED: Final = re.compile(
-    r"力争|争取|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)"
+    r"力争|争取|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)|计划(?:实现|完成|增长)"
 )
 _DONE: Final = re.compile(r"同比|比上年|已|完成|实现了|较上年|为年度|上半年|季度|累计")
 _BUILT: Final = re.compile(r"在建|开工|竣工|投产|建成|续建|完工|完成|已")
@@ -111,12 +111,30 @@ class Reader:
                 Kind.PROGRESS if planned_before else Kind.SHARE,
                 basis=Basis.TARGET if planned_before else None,
             )
+        if said.kind is Kind.GROWTH and any("环比" in words for _, words in lead.segments):
+            said = replace(said, basis=Basis.LAST_PERIOD)
         if lead.hung and said.kind is Kind.GROWTH and said.refs:
             return replace(said, sign=1)  # 低于全国(5.4%)
+        last = state.current.last if state.current is not None else None
+        here = last is not None and last.sentence == spot.sentence and realm(last.number) is Realm.PERCENT
+        if (
+            here
+            and last is not None
+            and said.reach
+            and said.kind is Kind.GROWTH
+            and last.kind in (Kind.SHARE, Kind.OTHER)
+        ):
+            return replace(said, kind=last.kind, sign=1)  # 占比由21.4%下滑到20.2%
         if said.own:
             return said
         kind = realm(spot.number)
-        last = state.current.last if state.current is not None else None
+        if (
+            kind is Realm.PERCENT
+            and last is not None
+            and last.verdict.shared
+            and last.sentence == spot.sentence
+        ):
+            return replace(said, kind=Kind.SHARE)  # 比重降低2.6个百分点至30.3%
         bare = not phrase(lead.words[: said.cut]).name
         if bare and last is not None and realm(last.number) == kind and last.sentence == spot.sentence:
             return replace(said, kind=last.kind, sign=last.verdict.sign, basis=last.verdict.basis)
@@ -126,7 +144,7 @@ class Reader:
         of_count = (
             spot.parent is not None and state.current is not None and state.current.measure is Measure.COUNT
         )
-        if of_count or "占" in words or "比重" in words:
+        if of_count or "占" in words or "比重" in words or spot.tail.startswith(",占"):
             return replace(said, kind=Kind.SHARE)
         previous = self.drafts[-1] if self.drafts else None
         if previous is None or previous.sentence != spot.sentence or previous.kind not in _TAKEN_OVER:
@@ -225,4 +243,4 @@ def _open_whole(words: str, state: State, spot: Spot) -> None:
     state.whole_said = words.rstrip().endswith(("其中", "包括")) or state.whole_said
     state.complete = bool(_ALL.search(words))
     state.list_head = whole
-    state.chain = []
+    state.chain = [whole] if whole is not None else []  # 财政收入…,其中地方收入…,分别增长

@@ -59,6 +59,7 @@ class Verdict:
     refs: tuple[str, ...] = ()
     own: bool = True
     reach: bool = False
+    shared: bool = False  # points of a share
     noun: str = ""  # the measured noun, where the predicate itself names it (拟投 → 总投资)
 
 

@@ -33,8 +33,12 @@ _LIMIT: Final = re.compile(
 _GOAL_ONLY: Final = re.compile(
     r"(?:年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|数|占|的)*"
 )
+_BRANCHES: Final = frozenset({"产业", "行业", "领域", "板块"})
+_OF_PLACES: Final = frozenset({"地区生产总值", "国内生产总值", "生产总值"})
 _FACE: Final = re.compile(r"面[为达]*$")
-_WITHIN: Final = re.compile(r"(?:(?<!其)中|里|内)的?,?[^,;]{0,6}$")
+_WITHIN: Final = re.compile(
+    r"(?:(?<![其集])中|里|之内|范围内)的?,?(?:有|仅|只|已有|共有|约)*$|(?:项目|企业|行业|大类|产业|单位|园区|家|个|户)中的?,?[^,;]{0,6}$"
+)
 
 
 def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Statement:
@@ -177,7 +181,7 @@ def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
         or said.kind is Kind.OTHER
         or (noun.end == len(named.name) and noun.measure is not Measure.COUNT)
     )
-    if noun is not None and fits:
+    if noun is not None and fits and not (kind in RATES and noun.name in _BRANCHES):
         made.head, made.measure = noun.name, noun.measure
     elif said.kind is not Kind.PLAN:
         inherit(context, state, spot, made)
@@ -206,6 +210,8 @@ def listed_member(context: Context, state: State, spot: Spot, name: str, common:
         named = replace(named, name=name)
     kind, own = realm(spot.number), named.head
     made = _fresh(context, spot, named)
+    if own is not None and common is not None and kind in RATES and own.measure is Measure.COUNT:
+        own = None  # 高技术产业和装备制造业增加值: 产业 is what the list's measure is of
     if own is not None and (kind not in FITTING or own.measure in FITTING[kind]):
         made.head, made.measure = own.name, own.measure
     elif common is not None and _shared(common, kind):
@@ -239,7 +245,10 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
     sibling = near if near is not None and near.whole is not None and not near.inherited else None
     for source in (sibling, state.list_head, near, context.theme, context.topic):
         if source is not None and source.head and _hands_down(source, spot):
-            made.head, made.measure, made.inherited = core(source.head), source.measure, True
+            branch = made.name.endswith(("业", "产业", "制造", "板块", "企业", "控股", "制"))
+            whole_name = source.head in _OF_PLACES and not branch  # 茶山镇GDP, 第二产业增加值
+            made.head = source.head if whole_name else core(source.head)
+            made.measure, made.inherited = source.measure, True
             return
 
 
