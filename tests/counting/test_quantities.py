@@ -215,3 +215,16 @@ def test_stock__is_read_at_the_months_end_and_has_no_month(
     assert not book.figure("staff", Measure.MONTH).is_known
     assert not book.has("output")
     assert book.has("staff")
+
+
+def test_value__a_restriction_is_of_the_park(ledger: Ledger, tmp_path: Path, catalogue: Catalogue) -> None:
+    """An outside source that somebody marked 规上 is still no 规上 enterprise of the park."""
+    ledger.enterprise("甲", "above_scale:yes")
+    ledger.reports("甲", "output", 2024, 9, 500)
+    ledger.enterprise("市统计局", "above_scale:yes", kind="outside")
+    ledger.reports("市统计局", "output", 2024, 9, 9000)
+    book = book_of(ledger, tmp_path, catalogue)
+    own = Scope("respondent", "市统计局")
+    assert value(book, "output_above_scale", Measure.VALUE) == Decimal("0.05")
+    assert value(book, "output", Measure.VALUE, own) == Decimal("0.9")
+    assert value(book, "output_above_scale", Measure.VALUE, own) is None

@@ -142,7 +142,8 @@ def _within(rows: Table, group: Table, *keep: str) -> Table:
 def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
     """respondent × limits × scope × yyyymm → now, then, opened, opened_then, joined (when it came in, yyyymm).
 
-    ``limits`` are the restrictions of the catalogue's indicators; ``own`` adds each respondent's own scope.
+    ``limits`` are the restrictions of the catalogue's indicators; like every group but the city they are of the park, so
+    an outside source never falls under one. ``own`` adds each respondent's own scope.
     """
     standing = _standing(members, when)
     life = standing.filter(_.scope.isin(["park", "city"])).mutate(joined=_.since)
@@ -158,12 +159,12 @@ def panel(when: Table, limits: Collection[str], *, own: bool = False) -> Table:
     single = sorted(limit for limit in limits if "&" not in limit)
     if single:
         branches.append(
-            _within(everyone, standing.filter(_.scope.isin(single)).mutate(limits=_.scope), "limits")
+            _within(everyone, groups.filter(_.scope.isin(single)).mutate(limits=_.scope), "limits")
         )
     for limit in sorted(set(limits) - set(single)):
         narrowed = everyone
         for scope in limit.split("&"):
-            narrowed = _within(narrowed, standing.filter(_.scope == scope))
+            narrowed = _within(narrowed, groups.filter(_.scope == scope))
         branches.append(narrowed.mutate(limits=ibis.literal(limit)))
     found = ibis.union(*(each.select(unlimited.columns) for each in branches)) if limits else unlimited
     return found.filter(found.now | found.then)

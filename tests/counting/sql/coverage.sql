@@ -112,51 +112,88 @@ WITH "t19" AS (
     1,
     2,
     3
-), "t27" AS (
+), "t25" AS (
   SELECT
-    "t23"."respondent",
-    "t23"."scope",
-    "t23"."yyyymm",
-    "t23"."now",
-    "t23"."then",
-    "t23"."opened",
-    "t23"."opened_then",
-    "t23"."since",
-    "t23"."since" AS "joined"
+    "t22"."respondent",
+    "t22"."scope",
+    "t22"."yyyymm",
+    "t22"."now",
+    "t22"."then",
+    "t22"."opened",
+    "t22"."opened_then",
+    "t22"."since",
+    "t22"."since" AS "joined"
   FROM (
     SELECT
       *
     FROM "t19" AS "t20"
     WHERE
       "t20"."scope" IN ('park', 'city')
-  ) AS "t23"
-), "t44" AS (
+  ) AS "t22"
+), "t38" AS (
+  SELECT
+    "t26"."respondent",
+    "t26"."yyyymm",
+    "t26"."scope",
+    "t36"."joined",
+    "t26"."now" AND "t36"."also_now" AS "now",
+    "t26"."then" AND "t36"."also_then" AS "then",
+    "t26"."opened" AND "t36"."also_opened" AS "opened",
+    "t26"."opened_then" AND "t36"."also_opened_then" AS "opened_then"
+  FROM (
+    SELECT
+      *
+    FROM "t19" AS "t20"
+    WHERE
+      NOT (
+        "t20"."scope" IN ('park', 'city')
+      )
+  ) AS "t26"
+  INNER JOIN (
+    SELECT
+      "t31"."respondent",
+      "t31"."yyyymm",
+      "t31"."joined",
+      "t31"."now" AS "also_now",
+      "t31"."then" AS "also_then",
+      "t31"."opened" AS "also_opened",
+      "t31"."opened_then" AS "also_opened_then"
+    FROM (
+      SELECT
+        *
+      FROM "t25" AS "t27"
+      WHERE
+        "t27"."scope" = 'park'
+    ) AS "t31"
+  ) AS "t36"
+    ON "t26"."respondent" = "t36"."respondent" AND "t26"."yyyymm" = "t36"."yyyymm"
+), "t41" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t34"."respondent",
-      "t34"."yyyymm",
-      "t34"."scope",
-      "t34"."joined",
-      "t34"."now",
-      "t34"."then",
-      "t34"."opened",
-      "t34"."opened_then"
+      "t30"."respondent",
+      "t30"."yyyymm",
+      "t30"."scope",
+      "t30"."joined",
+      "t30"."now",
+      "t30"."then",
+      "t30"."opened",
+      "t30"."opened_then"
     FROM (
       SELECT
-        "t29"."respondent",
-        'respondent:' || "t29"."respondent" AS "scope",
-        "t29"."yyyymm",
-        "t29"."now",
-        "t29"."then",
-        "t29"."opened",
-        "t29"."opened_then",
-        "t29"."since",
-        "t29"."joined"
-      FROM "t27" AS "t29"
-    ) AS "t34"
-  ) AS "t37"
+        "t27"."respondent",
+        'respondent:' || "t27"."respondent" AS "scope",
+        "t27"."yyyymm",
+        "t27"."now",
+        "t27"."then",
+        "t27"."opened",
+        "t27"."opened_then",
+        "t27"."since",
+        "t27"."joined"
+      FROM "t25" AS "t27"
+    ) AS "t30"
+  ) AS "t33"
   UNION ALL
   SELECT
     *
@@ -165,63 +202,26 @@ WITH "t19" AS (
       *
     FROM (
       SELECT
-        "t29"."respondent",
-        "t29"."yyyymm",
-        "t29"."scope",
-        "t29"."joined",
-        "t29"."now",
-        "t29"."then",
-        "t29"."opened",
-        "t29"."opened_then"
-      FROM "t27" AS "t29"
-    ) AS "t33"
+        "t27"."respondent",
+        "t27"."yyyymm",
+        "t27"."scope",
+        "t27"."joined",
+        "t27"."now",
+        "t27"."then",
+        "t27"."opened",
+        "t27"."opened_then"
+      FROM "t25" AS "t27"
+    ) AS "t29"
     UNION ALL
     SELECT
       *
-    FROM (
-      SELECT
-        "t28"."respondent",
-        "t28"."yyyymm",
-        "t28"."scope",
-        "t40"."joined",
-        "t28"."now" AND "t40"."also_now" AS "now",
-        "t28"."then" AND "t40"."also_then" AS "then",
-        "t28"."opened" AND "t40"."also_opened" AS "opened",
-        "t28"."opened_then" AND "t40"."also_opened_then" AS "opened_then"
-      FROM (
-        SELECT
-          *
-        FROM "t19" AS "t20"
-        WHERE
-          NOT (
-            "t20"."scope" IN ('park', 'city')
-          )
-      ) AS "t28"
-      INNER JOIN (
-        SELECT
-          "t35"."respondent",
-          "t35"."yyyymm",
-          "t35"."joined",
-          "t35"."now" AS "also_now",
-          "t35"."then" AS "also_then",
-          "t35"."opened" AS "also_opened",
-          "t35"."opened_then" AS "also_opened_then"
-        FROM (
-          SELECT
-            *
-          FROM "t27" AS "t29"
-          WHERE
-            "t29"."scope" = 'park'
-        ) AS "t35"
-      ) AS "t40"
-        ON "t28"."respondent" = "t40"."respondent" AND "t28"."yyyymm" = "t40"."yyyymm"
-    ) AS "t42"
-  ) AS "t43"
-), "t54" AS (
+    FROM "t38" AS "t39"
+  ) AS "t40"
+), "t55" AS (
   SELECT
-    "t53"."respondent",
-    "t53"."yyyymm",
-    "t53"."scope"
+    "t54"."respondent",
+    "t54"."yyyymm",
+    "t54"."scope"
   FROM (
     SELECT
       *
@@ -236,109 +236,109 @@ WITH "t19" AS (
             *
           FROM (
             SELECT
-              "t45"."respondent",
-              "t45"."yyyymm",
-              "t45"."scope",
-              "t45"."joined",
-              "t45"."now",
-              "t45"."then",
-              "t45"."opened",
-              "t45"."opened_then",
+              "t42"."respondent",
+              "t42"."yyyymm",
+              "t42"."scope",
+              "t42"."joined",
+              "t42"."now",
+              "t42"."then",
+              "t42"."opened",
+              "t42"."opened_then",
               '' AS "limits"
-            FROM "t44" AS "t45"
-          ) AS "t47"
-        ) AS "t48"
+            FROM "t41" AS "t42"
+          ) AS "t45"
+        ) AS "t47"
         UNION ALL
         SELECT
           *
         FROM (
           SELECT
-            "t49"."respondent",
-            "t49"."yyyymm",
-            "t49"."scope",
-            "t49"."joined",
-            "t49"."now",
-            "t49"."then",
-            "t49"."opened",
-            "t49"."opened_then",
-            "t49"."limits"
+            "t50"."respondent",
+            "t50"."yyyymm",
+            "t50"."scope",
+            "t50"."joined",
+            "t50"."now",
+            "t50"."then",
+            "t50"."opened",
+            "t50"."opened_then",
+            "t50"."limits"
           FROM (
             SELECT
-              "t46"."respondent",
-              "t46"."yyyymm",
-              "t46"."scope",
-              "t46"."joined",
-              "t32"."limits",
-              "t46"."now" AND "t32"."also_now" AS "now",
-              "t46"."then" AND "t32"."also_then" AS "then",
-              "t46"."opened" AND "t32"."also_opened" AS "opened",
-              "t46"."opened_then" AND "t32"."also_opened_then" AS "opened_then"
-            FROM "t44" AS "t46"
+              "t44"."respondent",
+              "t44"."yyyymm",
+              "t44"."scope",
+              "t44"."joined",
+              "t49"."limits",
+              "t44"."now" AND "t49"."also_now" AS "now",
+              "t44"."then" AND "t49"."also_then" AS "then",
+              "t44"."opened" AND "t49"."also_opened" AS "opened",
+              "t44"."opened_then" AND "t49"."also_opened_then" AS "opened_then"
+            FROM "t41" AS "t44"
             INNER JOIN (
               SELECT
-                "t26"."respondent",
-                "t26"."yyyymm",
-                "t26"."limits",
-                "t26"."now" AS "also_now",
-                "t26"."then" AS "also_then",
-                "t26"."opened" AS "also_opened",
-                "t26"."opened_then" AS "also_opened_then"
+                "t46"."respondent",
+                "t46"."yyyymm",
+                "t46"."limits",
+                "t46"."now" AS "also_now",
+                "t46"."then" AS "also_then",
+                "t46"."opened" AS "also_opened",
+                "t46"."opened_then" AS "also_opened_then"
               FROM (
                 SELECT
-                  "t22"."respondent",
-                  "t22"."scope",
-                  "t22"."yyyymm",
-                  "t22"."now",
-                  "t22"."then",
-                  "t22"."opened",
-                  "t22"."opened_then",
-                  "t22"."since",
-                  "t22"."scope" AS "limits"
+                  "t43"."respondent",
+                  "t43"."yyyymm",
+                  "t43"."scope",
+                  "t43"."joined",
+                  "t43"."now",
+                  "t43"."then",
+                  "t43"."opened",
+                  "t43"."opened_then",
+                  "t43"."scope" AS "limits"
                 FROM (
                   SELECT
                     *
-                  FROM "t19" AS "t20"
+                  FROM "t38" AS "t39"
                   WHERE
-                    "t20"."scope" IN ('above_scale:yes')
-                ) AS "t22"
-              ) AS "t26"
-            ) AS "t32"
-              ON "t46"."respondent" = "t32"."respondent" AND "t46"."yyyymm" = "t32"."yyyymm"
-          ) AS "t49"
-        ) AS "t50"
-      ) AS "t51"
+                    "t39"."scope" IN ('above_scale:yes')
+                ) AS "t43"
+              ) AS "t46"
+            ) AS "t49"
+              ON "t44"."respondent" = "t49"."respondent" AND "t44"."yyyymm" = "t49"."yyyymm"
+          ) AS "t50"
+        ) AS "t51"
+      ) AS "t52"
       WHERE
-        "t51"."now" OR "t51"."then"
-    ) AS "t52"
+        "t52"."now" OR "t52"."then"
+    ) AS "t53"
     WHERE
-      "t52"."limits" = '' AND "t52"."now"
-  ) AS "t53"
+      "t53"."limits" = '' AND "t53"."now"
+  ) AS "t54"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t62"."indicator",
-    "t62"."scope",
-    "t62"."yyyymm",
+    "t63"."indicator",
+    "t63"."scope",
+    "t63"."yyyymm",
     COUNT(*) AS "expected",
-    COUNT("t62"."gave") AS "reported"
+    COUNT("t63"."gave") AS "reported"
   FROM (
     SELECT
-      "t61"."indicator",
-      "t61"."respondent",
-      "t61"."yyyymm",
-      "t41"."gave",
-      "t56"."scope"
+      "t62"."indicator",
+      "t62"."respondent",
+      "t62"."yyyymm",
+      "t37"."gave",
+      "t57"."scope"
     FROM (
       SELECT
-        "t59"."indicator",
-        "t59"."respondent",
-        "t59"."yyyymm",
-        CASE "t59"."indicator"
+        "t60"."indicator",
+        "t60"."respondent",
+        "t60"."yyyymm",
+        CASE "t60"."indicator"
           WHEN 'output_above_scale'
           THEN 'output'
-          ELSE "t59"."indicator"
+          ELSE "t60"."indicator"
         END AS "taken"
       FROM (
         SELECT DISTINCT
@@ -346,8 +346,8 @@ FROM (
         FROM (
           SELECT
             "t10"."indicator",
-            "t57"."respondent",
-            "t57"."yyyymm"
+            "t58"."respondent",
+            "t58"."yyyymm"
           FROM (
             SELECT
               "t0"."indicator",
@@ -359,27 +359,27 @@ FROM (
               END AS "scope"
             FROM "owes" AS "t0"
           ) AS "t10"
-          INNER JOIN "t54" AS "t57"
-            ON "t10"."scope" = "t57"."scope"
+          INNER JOIN "t55" AS "t58"
+            ON "t10"."scope" = "t58"."scope"
           INNER JOIN (
             SELECT
               "t1"."respondent",
               "t1"."kind"
             FROM "respondents" AS "t1"
           ) AS "t5"
-            ON "t57"."respondent" = "t5"."respondent" AND "t10"."kind" = "t5"."kind"
-        ) AS "t58"
-      ) AS "t59"
-    ) AS "t61"
+            ON "t58"."respondent" = "t5"."respondent" AND "t10"."kind" = "t5"."kind"
+        ) AS "t59"
+      ) AS "t60"
+    ) AS "t62"
     LEFT OUTER JOIN (
       SELECT DISTINCT
         *
       FROM (
         SELECT
-          "t31"."respondent",
-          "t31"."yyyymm",
-          "t31"."indicator" AS "taken",
-          "t31"."respondent" AS "gave"
+          "t28"."respondent",
+          "t28"."yyyymm",
+          "t28"."indicator" AS "taken",
+          "t28"."respondent" AS "gave"
         FROM (
           SELECT
             *
@@ -504,24 +504,24 @@ FROM (
                 ) AS "t17"
               ) AS "t18"
             ) AS "t21"
-          ) AS "t25"
+          ) AS "t24"
           WHERE
-            "t25"."value" IS NOT NULL
-        ) AS "t31"
-      ) AS "t36"
-    ) AS "t41"
-      ON "t61"."respondent" = "t41"."respondent"
-      AND "t61"."yyyymm" = "t41"."yyyymm"
-      AND "t61"."taken" = "t41"."taken"
-    INNER JOIN "t54" AS "t56"
-      ON "t61"."respondent" = "t56"."respondent" AND "t61"."yyyymm" = "t56"."yyyymm"
-  ) AS "t62"
+            "t24"."value" IS NOT NULL
+        ) AS "t28"
+      ) AS "t32"
+    ) AS "t37"
+      ON "t62"."respondent" = "t37"."respondent"
+      AND "t62"."yyyymm" = "t37"."yyyymm"
+      AND "t62"."taken" = "t37"."taken"
+    INNER JOIN "t55" AS "t57"
+      ON "t62"."respondent" = "t57"."respondent" AND "t62"."yyyymm" = "t57"."yyyymm"
+  ) AS "t63"
   GROUP BY
     1,
     2,
     3
-) AS "t63"
+) AS "t64"
 ORDER BY
-  "t63"."indicator" ASC,
-  "t63"."scope" ASC,
-  "t63"."yyyymm" ASC
+  "t64"."indicator" ASC,
+  "t64"."scope" ASC,
+  "t64"."yyyymm" ASC

@@ -112,80 +112,80 @@ WITH "t7" AS (
     1,
     2,
     3
-), "t13" AS (
+), "t11" AS (
   SELECT
-    "t10"."respondent",
-    "t10"."scope",
-    "t10"."yyyymm",
-    "t10"."now",
-    "t10"."then",
-    "t10"."opened",
-    "t10"."opened_then",
-    "t10"."since",
-    "t10"."since" AS "joined"
+    "t9"."respondent",
+    "t9"."scope",
+    "t9"."yyyymm",
+    "t9"."now",
+    "t9"."then",
+    "t9"."opened",
+    "t9"."opened_then",
+    "t9"."since",
+    "t9"."since" AS "joined"
   FROM (
     SELECT
       *
     FROM "t7" AS "t8"
     WHERE
       "t8"."scope" IN ('park', 'city')
-  ) AS "t10"
-), "t23" AS (
+  ) AS "t9"
+), "t18" AS (
   SELECT
-    *
+    "t12"."respondent",
+    "t12"."yyyymm",
+    "t12"."scope",
+    "t17"."joined",
+    "t12"."now" AND "t17"."also_now" AS "now",
+    "t12"."then" AND "t17"."also_then" AS "then",
+    "t12"."opened" AND "t17"."also_opened" AS "opened",
+    "t12"."opened_then" AND "t17"."also_opened_then" AS "opened_then"
   FROM (
+    SELECT
+      *
+    FROM "t7" AS "t8"
+    WHERE
+      NOT (
+        "t8"."scope" IN ('park', 'city')
+      )
+  ) AS "t12"
+  INNER JOIN (
     SELECT
       "t15"."respondent",
       "t15"."yyyymm",
-      "t15"."scope",
       "t15"."joined",
-      "t15"."now",
-      "t15"."then",
-      "t15"."opened",
-      "t15"."opened_then"
-    FROM "t13" AS "t15"
-  ) AS "t18"
-  UNION ALL
+      "t15"."now" AS "also_now",
+      "t15"."then" AS "also_then",
+      "t15"."opened" AS "also_opened",
+      "t15"."opened_then" AS "also_opened_then"
+    FROM (
+      SELECT
+        *
+      FROM "t11" AS "t13"
+      WHERE
+        "t13"."scope" = 'park'
+    ) AS "t15"
+  ) AS "t17"
+    ON "t12"."respondent" = "t17"."respondent" AND "t12"."yyyymm" = "t17"."yyyymm"
+), "t20" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t14"."respondent",
-      "t14"."yyyymm",
-      "t14"."scope",
-      "t21"."joined",
-      "t14"."now" AND "t21"."also_now" AS "now",
-      "t14"."then" AND "t21"."also_then" AS "then",
-      "t14"."opened" AND "t21"."also_opened" AS "opened",
-      "t14"."opened_then" AND "t21"."also_opened_then" AS "opened_then"
-    FROM (
-      SELECT
-        *
-      FROM "t7" AS "t8"
-      WHERE
-        NOT (
-          "t8"."scope" IN ('park', 'city')
-        )
-    ) AS "t14"
-    INNER JOIN (
-      SELECT
-        "t19"."respondent",
-        "t19"."yyyymm",
-        "t19"."joined",
-        "t19"."now" AS "also_now",
-        "t19"."then" AS "also_then",
-        "t19"."opened" AS "also_opened",
-        "t19"."opened_then" AS "also_opened_then"
-      FROM (
-        SELECT
-          *
-        FROM "t13" AS "t15"
-        WHERE
-          "t15"."scope" = 'park'
-      ) AS "t19"
-    ) AS "t21"
-      ON "t14"."respondent" = "t21"."respondent" AND "t14"."yyyymm" = "t21"."yyyymm"
-  ) AS "t22"
+      "t13"."respondent",
+      "t13"."yyyymm",
+      "t13"."scope",
+      "t13"."joined",
+      "t13"."now",
+      "t13"."then",
+      "t13"."opened",
+      "t13"."opened_then"
+    FROM "t11" AS "t13"
+  ) AS "t14"
+  UNION ALL
+  SELECT
+    *
+  FROM "t18" AS "t19"
 )
 SELECT
   *
@@ -197,76 +197,76 @@ FROM (
       *
     FROM (
       SELECT
-        "t24"."respondent",
-        "t24"."yyyymm",
-        "t24"."scope",
-        "t24"."joined",
-        "t24"."now",
-        "t24"."then",
-        "t24"."opened",
-        "t24"."opened_then",
+        "t21"."respondent",
+        "t21"."yyyymm",
+        "t21"."scope",
+        "t21"."joined",
+        "t21"."now",
+        "t21"."then",
+        "t21"."opened",
+        "t21"."opened_then",
         '' AS "limits"
-      FROM "t23" AS "t24"
-    ) AS "t26"
-  ) AS "t27"
+      FROM "t20" AS "t21"
+    ) AS "t24"
+  ) AS "t26"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t28"."respondent",
-      "t28"."yyyymm",
-      "t28"."scope",
-      "t28"."joined",
-      "t28"."now",
-      "t28"."then",
-      "t28"."opened",
-      "t28"."opened_then",
-      "t28"."limits"
+      "t29"."respondent",
+      "t29"."yyyymm",
+      "t29"."scope",
+      "t29"."joined",
+      "t29"."now",
+      "t29"."then",
+      "t29"."opened",
+      "t29"."opened_then",
+      "t29"."limits"
     FROM (
       SELECT
-        "t25"."respondent",
-        "t25"."yyyymm",
-        "t25"."scope",
-        "t25"."joined",
-        "t17"."limits",
-        "t25"."now" AND "t17"."also_now" AS "now",
-        "t25"."then" AND "t17"."also_then" AS "then",
-        "t25"."opened" AND "t17"."also_opened" AS "opened",
-        "t25"."opened_then" AND "t17"."also_opened_then" AS "opened_then"
-      FROM "t23" AS "t25"
+        "t22"."respondent",
+        "t22"."yyyymm",
+        "t22"."scope",
+        "t22"."joined",
+        "t28"."limits",
+        "t22"."now" AND "t28"."also_now" AS "now",
+        "t22"."then" AND "t28"."also_then" AS "then",
+        "t22"."opened" AND "t28"."also_opened" AS "opened",
+        "t22"."opened_then" AND "t28"."also_opened_then" AS "opened_then"
+      FROM "t20" AS "t22"
       INNER JOIN (
         SELECT
-          "t12"."respondent",
-          "t12"."yyyymm",
-          "t12"."limits",
-          "t12"."now" AS "also_now",
-          "t12"."then" AS "also_then",
-          "t12"."opened" AS "also_opened",
-          "t12"."opened_then" AS "also_opened_then"
+          "t25"."respondent",
+          "t25"."yyyymm",
+          "t25"."limits",
+          "t25"."now" AS "also_now",
+          "t25"."then" AS "also_then",
+          "t25"."opened" AS "also_opened",
+          "t25"."opened_then" AS "also_opened_then"
         FROM (
           SELECT
-            "t9"."respondent",
-            "t9"."scope",
-            "t9"."yyyymm",
-            "t9"."now",
-            "t9"."then",
-            "t9"."opened",
-            "t9"."opened_then",
-            "t9"."since",
-            "t9"."scope" AS "limits"
+            "t23"."respondent",
+            "t23"."yyyymm",
+            "t23"."scope",
+            "t23"."joined",
+            "t23"."now",
+            "t23"."then",
+            "t23"."opened",
+            "t23"."opened_then",
+            "t23"."scope" AS "limits"
           FROM (
             SELECT
               *
-            FROM "t7" AS "t8"
+            FROM "t18" AS "t19"
             WHERE
-              "t8"."scope" IN ('above_scale:yes')
-          ) AS "t9"
-        ) AS "t12"
-      ) AS "t17"
-        ON "t25"."respondent" = "t17"."respondent" AND "t25"."yyyymm" = "t17"."yyyymm"
-    ) AS "t28"
-  ) AS "t29"
-) AS "t30"
+              "t19"."scope" IN ('above_scale:yes')
+          ) AS "t23"
+        ) AS "t25"
+      ) AS "t28"
+        ON "t22"."respondent" = "t28"."respondent" AND "t22"."yyyymm" = "t28"."yyyymm"
+    ) AS "t29"
+  ) AS "t30"
+) AS "t31"
 WHERE
-  "t30"."now" OR "t30"."then"
+  "t31"."now" OR "t31"."then"

@@ -112,107 +112,107 @@ WITH "t11" AS (
     1,
     2,
     3
-), "t17" AS (
+), "t15" AS (
   SELECT
-    "t14"."respondent",
-    "t14"."scope",
-    "t14"."yyyymm",
-    "t14"."now",
-    "t14"."then",
-    "t14"."opened",
-    "t14"."opened_then",
-    "t14"."since",
-    "t14"."since" AS "joined"
+    "t13"."respondent",
+    "t13"."scope",
+    "t13"."yyyymm",
+    "t13"."now",
+    "t13"."then",
+    "t13"."opened",
+    "t13"."opened_then",
+    "t13"."since",
+    "t13"."since" AS "joined"
   FROM (
     SELECT
       *
     FROM "t11" AS "t12"
     WHERE
       "t12"."scope" IN ('park', 'city')
-  ) AS "t14"
-), "t27" AS (
+  ) AS "t13"
+), "t22" AS (
   SELECT
-    *
+    "t16"."respondent",
+    "t16"."yyyymm",
+    "t16"."scope",
+    "t21"."joined",
+    "t16"."now" AND "t21"."also_now" AS "now",
+    "t16"."then" AND "t21"."also_then" AS "then",
+    "t16"."opened" AND "t21"."also_opened" AS "opened",
+    "t16"."opened_then" AND "t21"."also_opened_then" AS "opened_then"
   FROM (
+    SELECT
+      *
+    FROM "t11" AS "t12"
+    WHERE
+      NOT (
+        "t12"."scope" IN ('park', 'city')
+      )
+  ) AS "t16"
+  INNER JOIN (
     SELECT
       "t19"."respondent",
       "t19"."yyyymm",
-      "t19"."scope",
       "t19"."joined",
-      "t19"."now",
-      "t19"."then",
-      "t19"."opened",
-      "t19"."opened_then"
-    FROM "t17" AS "t19"
-  ) AS "t22"
-  UNION ALL
+      "t19"."now" AS "also_now",
+      "t19"."then" AS "also_then",
+      "t19"."opened" AS "also_opened",
+      "t19"."opened_then" AS "also_opened_then"
+    FROM (
+      SELECT
+        *
+      FROM "t15" AS "t17"
+      WHERE
+        "t17"."scope" = 'park'
+    ) AS "t19"
+  ) AS "t21"
+    ON "t16"."respondent" = "t21"."respondent" AND "t16"."yyyymm" = "t21"."yyyymm"
+), "t24" AS (
   SELECT
     *
   FROM (
     SELECT
-      "t18"."respondent",
-      "t18"."yyyymm",
-      "t18"."scope",
-      "t25"."joined",
-      "t18"."now" AND "t25"."also_now" AS "now",
-      "t18"."then" AND "t25"."also_then" AS "then",
-      "t18"."opened" AND "t25"."also_opened" AS "opened",
-      "t18"."opened_then" AND "t25"."also_opened_then" AS "opened_then"
-    FROM (
-      SELECT
-        *
-      FROM "t11" AS "t12"
-      WHERE
-        NOT (
-          "t12"."scope" IN ('park', 'city')
-        )
-    ) AS "t18"
-    INNER JOIN (
-      SELECT
-        "t23"."respondent",
-        "t23"."yyyymm",
-        "t23"."joined",
-        "t23"."now" AS "also_now",
-        "t23"."then" AS "also_then",
-        "t23"."opened" AS "also_opened",
-        "t23"."opened_then" AS "also_opened_then"
-      FROM (
-        SELECT
-          *
-        FROM "t17" AS "t19"
-        WHERE
-          "t19"."scope" = 'park'
-      ) AS "t23"
-    ) AS "t25"
-      ON "t18"."respondent" = "t25"."respondent" AND "t18"."yyyymm" = "t25"."yyyymm"
-  ) AS "t26"
+      "t17"."respondent",
+      "t17"."yyyymm",
+      "t17"."scope",
+      "t17"."joined",
+      "t17"."now",
+      "t17"."then",
+      "t17"."opened",
+      "t17"."opened_then"
+    FROM "t15" AS "t17"
+  ) AS "t18"
+  UNION ALL
+  SELECT
+    *
+  FROM "t22" AS "t23"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t37"."limits",
-    "t37"."scope",
-    "t37"."yyyymm",
-    SUM(CAST("t37"."now" AS INT)) AS "now",
-    SUM(CAST("t37"."then" AS INT)) AS "then",
-    SUM(CAST("t37"."now" AND NOT (
-      "t37"."opened"
+    "t38"."limits",
+    "t38"."scope",
+    "t38"."yyyymm",
+    SUM(CAST("t38"."now" AS INT)) AS "now",
+    SUM(CAST("t38"."then" AS INT)) AS "then",
+    SUM(CAST("t38"."now" AND NOT (
+      "t38"."opened"
     ) AS INT)) AS "new",
-    SUM(CAST("t37"."then" AND NOT (
-      "t37"."opened_then"
+    SUM(CAST("t38"."then" AND NOT (
+      "t38"."opened_then"
     ) AS INT)) AS "new_then"
   FROM (
     SELECT
-      "t36"."respondent",
-      "t36"."yyyymm",
-      "t36"."scope",
-      "t36"."joined",
-      "t36"."now",
-      "t36"."then",
-      "t36"."opened",
-      "t36"."opened_then",
-      "t36"."limits"
+      "t37"."respondent",
+      "t37"."yyyymm",
+      "t37"."scope",
+      "t37"."joined",
+      "t37"."now",
+      "t37"."then",
+      "t37"."opened",
+      "t37"."opened_then",
+      "t37"."limits"
     FROM (
       SELECT
         *
@@ -224,80 +224,80 @@ FROM (
             *
           FROM (
             SELECT
-              "t28"."respondent",
-              "t28"."yyyymm",
-              "t28"."scope",
-              "t28"."joined",
-              "t28"."now",
-              "t28"."then",
-              "t28"."opened",
-              "t28"."opened_then",
+              "t25"."respondent",
+              "t25"."yyyymm",
+              "t25"."scope",
+              "t25"."joined",
+              "t25"."now",
+              "t25"."then",
+              "t25"."opened",
+              "t25"."opened_then",
               '' AS "limits"
-            FROM "t27" AS "t28"
-          ) AS "t30"
-        ) AS "t31"
+            FROM "t24" AS "t25"
+          ) AS "t28"
+        ) AS "t30"
         UNION ALL
         SELECT
           *
         FROM (
           SELECT
-            "t32"."respondent",
-            "t32"."yyyymm",
-            "t32"."scope",
-            "t32"."joined",
-            "t32"."now",
-            "t32"."then",
-            "t32"."opened",
-            "t32"."opened_then",
-            "t32"."limits"
+            "t33"."respondent",
+            "t33"."yyyymm",
+            "t33"."scope",
+            "t33"."joined",
+            "t33"."now",
+            "t33"."then",
+            "t33"."opened",
+            "t33"."opened_then",
+            "t33"."limits"
           FROM (
             SELECT
-              "t29"."respondent",
-              "t29"."yyyymm",
-              "t29"."scope",
-              "t29"."joined",
-              "t21"."limits",
-              "t29"."now" AND "t21"."also_now" AS "now",
-              "t29"."then" AND "t21"."also_then" AS "then",
-              "t29"."opened" AND "t21"."also_opened" AS "opened",
-              "t29"."opened_then" AND "t21"."also_opened_then" AS "opened_then"
-            FROM "t27" AS "t29"
+              "t26"."respondent",
+              "t26"."yyyymm",
+              "t26"."scope",
+              "t26"."joined",
+              "t32"."limits",
+              "t26"."now" AND "t32"."also_now" AS "now",
+              "t26"."then" AND "t32"."also_then" AS "then",
+              "t26"."opened" AND "t32"."also_opened" AS "opened",
+              "t26"."opened_then" AND "t32"."also_opened_then" AS "opened_then"
+            FROM "t24" AS "t26"
             INNER JOIN (
               SELECT
-                "t16"."respondent",
-                "t16"."yyyymm",
-                "t16"."limits",
-                "t16"."now" AS "also_now",
-                "t16"."then" AS "also_then",
-                "t16"."opened" AS "also_opened",
-                "t16"."opened_then" AS "also_opened_then"
+                "t29"."respondent",
+                "t29"."yyyymm",
+                "t29"."limits",
+                "t29"."now" AS "also_now",
+                "t29"."then" AS "also_then",
+                "t29"."opened" AS "also_opened",
+                "t29"."opened_then" AS "also_opened_then"
               FROM (
                 SELECT
-                  "t13"."respondent",
-                  "t13"."scope",
-                  "t13"."yyyymm",
-                  "t13"."now",
-                  "t13"."then",
-                  "t13"."opened",
-                  "t13"."opened_then",
-                  "t13"."since",
-                  "t13"."scope" AS "limits"
+                  "t27"."respondent",
+                  "t27"."yyyymm",
+                  "t27"."scope",
+                  "t27"."joined",
+                  "t27"."now",
+                  "t27"."then",
+                  "t27"."opened",
+                  "t27"."opened_then",
+                  "t27"."scope" AS "limits"
                 FROM (
                   SELECT
                     *
-                  FROM "t11" AS "t12"
+                  FROM "t22" AS "t23"
                   WHERE
-                    "t12"."scope" IN ('above_scale:yes')
-                ) AS "t13"
-              ) AS "t16"
-            ) AS "t21"
-              ON "t29"."respondent" = "t21"."respondent" AND "t29"."yyyymm" = "t21"."yyyymm"
-          ) AS "t32"
-        ) AS "t33"
-      ) AS "t34"
+                    "t23"."scope" IN ('above_scale:yes')
+                ) AS "t27"
+              ) AS "t29"
+            ) AS "t32"
+              ON "t26"."respondent" = "t32"."respondent" AND "t26"."yyyymm" = "t32"."yyyymm"
+          ) AS "t33"
+        ) AS "t34"
+      ) AS "t35"
       WHERE
-        "t34"."now" OR "t34"."then"
-    ) AS "t36"
+        "t35"."now" OR "t35"."then"
+    ) AS "t37"
     SEMI JOIN (
       SELECT
         "t2"."respondent"
@@ -309,14 +309,14 @@ FROM (
           "t0"."kind" IN ('enterprise', 'project')
       ) AS "t2"
     ) AS "t6"
-      ON "t36"."respondent" = "t6"."respondent"
-  ) AS "t37"
+      ON "t37"."respondent" = "t6"."respondent"
+  ) AS "t38"
   GROUP BY
     1,
     2,
     3
-) AS "t38"
+) AS "t39"
 ORDER BY
-  "t38"."limits" ASC,
-  "t38"."scope" ASC,
-  "t38"."yyyymm" ASC
+  "t39"."limits" ASC,
+  "t39"."scope" ASC,
+  "t39"."yyyymm" ASC

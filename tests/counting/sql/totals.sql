@@ -112,40 +112,62 @@ WITH "t13" AS (
     1,
     2,
     3
-), "t21" AS (
+), "t19" AS (
   SELECT
-    "t17"."respondent",
-    "t17"."scope",
-    "t17"."yyyymm",
-    "t17"."now",
-    "t17"."then",
-    "t17"."opened",
-    "t17"."opened_then",
-    "t17"."since",
-    "t17"."since" AS "joined"
+    "t16"."respondent",
+    "t16"."scope",
+    "t16"."yyyymm",
+    "t16"."now",
+    "t16"."then",
+    "t16"."opened",
+    "t16"."opened_then",
+    "t16"."since",
+    "t16"."since" AS "joined"
   FROM (
     SELECT
       *
     FROM "t13" AS "t14"
     WHERE
       "t14"."scope" IN ('park', 'city')
-  ) AS "t17"
-), "t32" AS (
+  ) AS "t16"
+), "t27" AS (
   SELECT
-    *
+    "t20"."respondent",
+    "t20"."yyyymm",
+    "t20"."scope",
+    "t26"."joined",
+    "t20"."now" AND "t26"."also_now" AS "now",
+    "t20"."then" AND "t26"."also_then" AS "then",
+    "t20"."opened" AND "t26"."also_opened" AS "opened",
+    "t20"."opened_then" AND "t26"."also_opened_then" AS "opened_then"
   FROM (
+    SELECT
+      *
+    FROM "t13" AS "t14"
+    WHERE
+      NOT (
+        "t14"."scope" IN ('park', 'city')
+      )
+  ) AS "t20"
+  INNER JOIN (
     SELECT
       "t24"."respondent",
       "t24"."yyyymm",
-      "t24"."scope",
       "t24"."joined",
-      "t24"."now",
-      "t24"."then",
-      "t24"."opened",
-      "t24"."opened_then"
-    FROM "t21" AS "t24"
-  ) AS "t27"
-  UNION ALL
+      "t24"."now" AS "also_now",
+      "t24"."then" AS "also_then",
+      "t24"."opened" AS "also_opened",
+      "t24"."opened_then" AS "also_opened_then"
+    FROM (
+      SELECT
+        *
+      FROM "t19" AS "t22"
+      WHERE
+        "t22"."scope" = 'park'
+    ) AS "t24"
+  ) AS "t26"
+    ON "t20"."respondent" = "t26"."respondent" AND "t20"."yyyymm" = "t26"."yyyymm"
+), "t29" AS (
   SELECT
     *
   FROM (
@@ -153,229 +175,207 @@ WITH "t13" AS (
       "t22"."respondent",
       "t22"."yyyymm",
       "t22"."scope",
-      "t30"."joined",
-      "t22"."now" AND "t30"."also_now" AS "now",
-      "t22"."then" AND "t30"."also_then" AS "then",
-      "t22"."opened" AND "t30"."also_opened" AS "opened",
-      "t22"."opened_then" AND "t30"."also_opened_then" AS "opened_then"
-    FROM (
-      SELECT
-        *
-      FROM "t13" AS "t14"
-      WHERE
-        NOT (
-          "t14"."scope" IN ('park', 'city')
-        )
-    ) AS "t22"
-    INNER JOIN (
-      SELECT
-        "t28"."respondent",
-        "t28"."yyyymm",
-        "t28"."joined",
-        "t28"."now" AS "also_now",
-        "t28"."then" AS "also_then",
-        "t28"."opened" AS "also_opened",
-        "t28"."opened_then" AS "also_opened_then"
-      FROM (
-        SELECT
-          *
-        FROM "t21" AS "t24"
-        WHERE
-          "t24"."scope" = 'park'
-      ) AS "t28"
-    ) AS "t30"
-      ON "t22"."respondent" = "t30"."respondent" AND "t22"."yyyymm" = "t30"."yyyymm"
-  ) AS "t31"
+      "t22"."joined",
+      "t22"."now",
+      "t22"."then",
+      "t22"."opened",
+      "t22"."opened_then"
+    FROM "t19" AS "t22"
+  ) AS "t23"
+  UNION ALL
+  SELECT
+    *
+  FROM "t27" AS "t28"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t46"."indicator",
-    "t46"."limits",
-    "t46"."scope",
-    "t46"."yyyymm",
-    SUM("t46"."value") AS "value",
-    SUM("t46"."prior") AS "prior",
-    SUM("t46"."prior_ledger") AS "prior_ledger",
-    SUM("t46"."panel") AS "panel",
-    SUM("t46"."panel_base") AS "panel_base",
-    SUM("t46"."month") AS "month",
-    SUM("t46"."month_prior") AS "month_prior",
-    COUNT("t46"."value") AS "n_value",
-    COUNT("t46"."prior") AS "n_prior",
-    COUNT("t46"."month") AS "n_month",
-    SUM(CAST("t46"."fell_back" AS INT)) AS "n_fell_back"
+    "t47"."indicator",
+    "t47"."limits",
+    "t47"."scope",
+    "t47"."yyyymm",
+    SUM("t47"."value") AS "value",
+    SUM("t47"."prior") AS "prior",
+    SUM("t47"."prior_ledger") AS "prior_ledger",
+    SUM("t47"."panel") AS "panel",
+    SUM("t47"."panel_base") AS "panel_base",
+    SUM("t47"."month") AS "month",
+    SUM("t47"."month_prior") AS "month_prior",
+    COUNT("t47"."value") AS "n_value",
+    COUNT("t47"."prior") AS "n_prior",
+    COUNT("t47"."month") AS "n_month",
+    SUM(CAST("t47"."fell_back" AS INT)) AS "n_fell_back"
   FROM (
     SELECT
-      "t45"."indicator",
-      "t45"."limits",
-      "t45"."scope",
-      "t45"."respondent",
-      "t45"."part",
-      "t45"."yyyymm",
+      "t46"."indicator",
+      "t46"."limits",
+      "t46"."scope",
+      "t46"."respondent",
+      "t46"."part",
+      "t46"."yyyymm",
       CASE
-        WHEN "t45"."now" AND (
-          "t45"."value" IS NOT NULL
+        WHEN "t46"."now" AND (
+          "t46"."value" IS NOT NULL
         )
-        THEN "t45"."value"
+        THEN "t46"."value"
         ELSE NULL
       END AS "value",
       CASE
-        WHEN "t45"."now" AND (
-          "t45"."value" IS NOT NULL
+        WHEN "t46"."now" AND (
+          "t46"."value" IS NOT NULL
         )
-        THEN "t45"."base"
+        THEN "t46"."base"
         ELSE NULL
       END AS "prior",
-      CASE WHEN "t45"."then" THEN "t45"."ledger" ELSE NULL END AS "prior_ledger",
+      CASE WHEN "t46"."then" THEN "t46"."ledger" ELSE NULL END AS "prior_ledger",
       CASE
-        WHEN "t45"."now"
+        WHEN "t46"."now"
         AND (
-          "t45"."value" IS NOT NULL
+          "t46"."value" IS NOT NULL
         )
-        AND "t45"."then"
+        AND "t46"."then"
         AND (
-          "t45"."ledger" IS NOT NULL
+          "t46"."ledger" IS NOT NULL
         )
-        THEN "t45"."value"
+        THEN "t46"."value"
         ELSE NULL
       END AS "panel",
       CASE
-        WHEN "t45"."now"
+        WHEN "t46"."now"
         AND (
-          "t45"."value" IS NOT NULL
+          "t46"."value" IS NOT NULL
         )
-        AND "t45"."then"
+        AND "t46"."then"
         AND (
-          "t45"."ledger" IS NOT NULL
+          "t46"."ledger" IS NOT NULL
         )
-        THEN "t45"."ledger"
+        THEN "t46"."ledger"
         ELSE NULL
       END AS "panel_base",
       CASE
-        WHEN "t45"."now" AND (
-          "t45"."value" IS NOT NULL
+        WHEN "t46"."now" AND (
+          "t46"."value" IS NOT NULL
         )
         THEN COALESCE(
-          "t45"."moved",
+          "t46"."moved",
           CASE
-            WHEN "t45"."joined" > (
+            WHEN "t46"."joined" > (
               (
-                "t45"."yyyymm" - (
-                  "t45"."yyyymm" % 100
+                "t46"."yyyymm" - (
+                  "t46"."yyyymm" % 100
                 )
-              ) + "t45"."before"
+              ) + "t46"."before"
             )
-            THEN "t45"."value"
+            THEN "t46"."value"
             ELSE NULL
           END
         )
         ELSE NULL
       END AS "month",
       CASE
-        WHEN "t45"."now"
+        WHEN "t46"."now"
         AND (
-          "t45"."value" IS NOT NULL
+          "t46"."value" IS NOT NULL
         )
         AND (
           COALESCE(
-            "t45"."moved",
+            "t46"."moved",
             CASE
-              WHEN "t45"."joined" > (
+              WHEN "t46"."joined" > (
                 (
-                  "t45"."yyyymm" - (
-                    "t45"."yyyymm" % 100
+                  "t46"."yyyymm" - (
+                    "t46"."yyyymm" % 100
                   )
-                ) + "t45"."before"
+                ) + "t46"."before"
               )
-              THEN "t45"."value"
+              THEN "t46"."value"
               ELSE NULL
             END
           ) IS NOT NULL
         )
         THEN COALESCE(
-          "t45"."base_moved",
+          "t46"."base_moved",
           CASE
-            WHEN "t45"."joined" > (
+            WHEN "t46"."joined" > (
               (
-                "t45"."yyyymm" - (
-                  "t45"."yyyymm" % 100
+                "t46"."yyyymm" - (
+                  "t46"."yyyymm" % 100
                 )
-              ) + "t45"."before"
+              ) + "t46"."before"
             )
-            THEN "t45"."base"
+            THEN "t46"."base"
             ELSE NULL
           END
         )
         ELSE NULL
       END AS "month_prior",
-      "t45"."now"
+      "t46"."now"
       AND (
-        "t45"."value" IS NOT NULL
+        "t46"."value" IS NOT NULL
       )
       AND (
-        "t45"."prior" IS NULL
+        "t46"."prior" IS NULL
       )
       AND (
-        "t45"."ledger" IS NOT NULL
+        "t46"."ledger" IS NOT NULL
       ) AS "fell_back"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t43"."indicator",
-          "t43"."respondent",
-          "t43"."part",
-          "t43"."value",
-          "t43"."previous",
-          "t43"."ledger",
-          "t43"."ledger_previous",
-          "t43"."prior",
-          "t43"."previous_prior",
-          "t43"."yyyymm",
-          "t43"."before",
-          "t43"."base",
-          "t43"."start",
-          "t43"."base_start",
-          "t43"."moved",
-          "t43"."base_moved",
-          CASE WHEN "t43"."part" = '' THEN "t43"."scope" ELSE "t43"."part" END AS "scope",
-          "t43"."joined",
-          "t43"."now",
-          "t43"."then",
-          "t43"."opened",
-          "t43"."opened_then",
-          "t43"."limits"
+          "t44"."indicator",
+          "t44"."respondent",
+          "t44"."part",
+          "t44"."value",
+          "t44"."previous",
+          "t44"."ledger",
+          "t44"."ledger_previous",
+          "t44"."prior",
+          "t44"."previous_prior",
+          "t44"."yyyymm",
+          "t44"."before",
+          "t44"."base",
+          "t44"."start",
+          "t44"."base_start",
+          "t44"."moved",
+          "t44"."base_moved",
+          CASE WHEN "t44"."part" = '' THEN "t44"."scope" ELSE "t44"."part" END AS "scope",
+          "t44"."joined",
+          "t44"."now",
+          "t44"."then",
+          "t44"."opened",
+          "t44"."opened_then",
+          "t44"."limits"
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              "t23"."indicator",
-              "t23"."respondent",
-              "t23"."part",
-              "t23"."value",
-              "t23"."previous",
-              "t23"."ledger",
-              "t23"."ledger_previous",
-              "t23"."prior",
-              "t23"."previous_prior",
-              "t23"."yyyymm",
-              "t23"."before",
-              "t23"."base",
-              "t23"."start",
-              "t23"."base_start",
-              "t23"."moved",
-              "t23"."base_moved",
-              "t41"."scope",
-              "t41"."joined",
-              "t41"."now",
-              "t41"."then",
-              "t41"."opened",
-              "t41"."opened_then",
-              "t41"."limits"
+              "t21"."indicator",
+              "t21"."respondent",
+              "t21"."part",
+              "t21"."value",
+              "t21"."previous",
+              "t21"."ledger",
+              "t21"."ledger_previous",
+              "t21"."prior",
+              "t21"."previous_prior",
+              "t21"."yyyymm",
+              "t21"."before",
+              "t21"."base",
+              "t21"."start",
+              "t21"."base_start",
+              "t21"."moved",
+              "t21"."base_moved",
+              "t42"."scope",
+              "t42"."joined",
+              "t42"."now",
+              "t42"."then",
+              "t42"."opened",
+              "t42"."opened_then",
+              "t42"."limits"
             FROM (
               SELECT
                 "t15"."indicator",
@@ -497,7 +497,7 @@ FROM (
                   ) AS "t11"
                 ) AS "t12"
               ) AS "t15"
-            ) AS "t23"
+            ) AS "t21"
             INNER JOIN (
               SELECT
                 *
@@ -509,109 +509,109 @@ FROM (
                     *
                   FROM (
                     SELECT
-                      "t33"."respondent",
-                      "t33"."yyyymm",
-                      "t33"."scope",
-                      "t33"."joined",
-                      "t33"."now",
-                      "t33"."then",
-                      "t33"."opened",
-                      "t33"."opened_then",
+                      "t30"."respondent",
+                      "t30"."yyyymm",
+                      "t30"."scope",
+                      "t30"."joined",
+                      "t30"."now",
+                      "t30"."then",
+                      "t30"."opened",
+                      "t30"."opened_then",
                       '' AS "limits"
-                    FROM "t32" AS "t33"
-                  ) AS "t35"
-                ) AS "t36"
+                    FROM "t29" AS "t30"
+                  ) AS "t33"
+                ) AS "t35"
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t37"."respondent",
-                    "t37"."yyyymm",
-                    "t37"."scope",
-                    "t37"."joined",
-                    "t37"."now",
-                    "t37"."then",
-                    "t37"."opened",
-                    "t37"."opened_then",
-                    "t37"."limits"
+                    "t38"."respondent",
+                    "t38"."yyyymm",
+                    "t38"."scope",
+                    "t38"."joined",
+                    "t38"."now",
+                    "t38"."then",
+                    "t38"."opened",
+                    "t38"."opened_then",
+                    "t38"."limits"
                   FROM (
                     SELECT
-                      "t34"."respondent",
-                      "t34"."yyyymm",
-                      "t34"."scope",
-                      "t34"."joined",
-                      "t26"."limits",
-                      "t34"."now" AND "t26"."also_now" AS "now",
-                      "t34"."then" AND "t26"."also_then" AS "then",
-                      "t34"."opened" AND "t26"."also_opened" AS "opened",
-                      "t34"."opened_then" AND "t26"."also_opened_then" AS "opened_then"
-                    FROM "t32" AS "t34"
+                      "t31"."respondent",
+                      "t31"."yyyymm",
+                      "t31"."scope",
+                      "t31"."joined",
+                      "t37"."limits",
+                      "t31"."now" AND "t37"."also_now" AS "now",
+                      "t31"."then" AND "t37"."also_then" AS "then",
+                      "t31"."opened" AND "t37"."also_opened" AS "opened",
+                      "t31"."opened_then" AND "t37"."also_opened_then" AS "opened_then"
+                    FROM "t29" AS "t31"
                     INNER JOIN (
                       SELECT
-                        "t20"."respondent",
-                        "t20"."yyyymm",
-                        "t20"."limits",
-                        "t20"."now" AS "also_now",
-                        "t20"."then" AS "also_then",
-                        "t20"."opened" AS "also_opened",
-                        "t20"."opened_then" AS "also_opened_then"
+                        "t34"."respondent",
+                        "t34"."yyyymm",
+                        "t34"."limits",
+                        "t34"."now" AS "also_now",
+                        "t34"."then" AS "also_then",
+                        "t34"."opened" AS "also_opened",
+                        "t34"."opened_then" AS "also_opened_then"
                       FROM (
                         SELECT
-                          "t16"."respondent",
-                          "t16"."scope",
-                          "t16"."yyyymm",
-                          "t16"."now",
-                          "t16"."then",
-                          "t16"."opened",
-                          "t16"."opened_then",
-                          "t16"."since",
-                          "t16"."scope" AS "limits"
+                          "t32"."respondent",
+                          "t32"."yyyymm",
+                          "t32"."scope",
+                          "t32"."joined",
+                          "t32"."now",
+                          "t32"."then",
+                          "t32"."opened",
+                          "t32"."opened_then",
+                          "t32"."scope" AS "limits"
                         FROM (
                           SELECT
                             *
-                          FROM "t13" AS "t14"
+                          FROM "t27" AS "t28"
                           WHERE
-                            "t14"."scope" IN ('above_scale:yes')
-                        ) AS "t16"
-                      ) AS "t20"
-                    ) AS "t26"
-                      ON "t34"."respondent" = "t26"."respondent" AND "t34"."yyyymm" = "t26"."yyyymm"
-                  ) AS "t37"
-                ) AS "t38"
-              ) AS "t39"
+                            "t28"."scope" IN ('above_scale:yes')
+                        ) AS "t32"
+                      ) AS "t34"
+                    ) AS "t37"
+                      ON "t31"."respondent" = "t37"."respondent" AND "t31"."yyyymm" = "t37"."yyyymm"
+                  ) AS "t38"
+                ) AS "t39"
+              ) AS "t40"
               WHERE
-                "t39"."now" OR "t39"."then"
-            ) AS "t41"
-              ON "t23"."respondent" = "t41"."respondent" AND "t23"."yyyymm" = "t41"."yyyymm"
-          ) AS "t42"
+                "t40"."now" OR "t40"."then"
+            ) AS "t42"
+              ON "t21"."respondent" = "t42"."respondent" AND "t21"."yyyymm" = "t42"."yyyymm"
+          ) AS "t43"
           WHERE
             (
-              "t42"."part" = ''
+              "t43"."part" = ''
             ) OR (
-              "t42"."scope" = 'park'
+              "t43"."scope" = 'park'
             )
-        ) AS "t43"
-      ) AS "t44"
+        ) AS "t44"
+      ) AS "t45"
       WHERE
         (
-          "t44"."limits" = ''
+          "t45"."limits" = ''
         )
         OR (
           (
-            "t44"."limits" = 'above_scale:yes'
-          ) AND "t44"."indicator" IN ('output')
+            "t45"."limits" = 'above_scale:yes'
+          ) AND "t45"."indicator" IN ('output')
         )
-    ) AS "t45"
-  ) AS "t46"
+    ) AS "t46"
+  ) AS "t47"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t47"
+) AS "t48"
 ORDER BY
-  "t47"."indicator" ASC,
-  "t47"."limits" ASC,
-  "t47"."scope" ASC,
-  "t47"."yyyymm" ASC
+  "t48"."indicator" ASC,
+  "t48"."limits" ASC,
+  "t48"."scope" ASC,
+  "t48"."yyyymm" ASC
