@@ -5,3 +5,4 @@ import "./charts.js";
 import "./untrue.js";
 import "./filter.js";
 import "./panel.js";
+import "./proof.js";
