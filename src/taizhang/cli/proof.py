@@ -81,6 +81,15 @@ def _names() -> "Names":
         raise click.ClickException(str(broken)) from None
 
 
+def _switches() -> "dict[str, bool]":
+    from taizhang.proofdesk.switches import UnknownCheck, wanted
+
+    try:
+        return wanted()
+    except UnknownCheck as unknown:
+        raise click.ClickException(str(unknown)) from None
+
+
 def _say(done: Checked, wanted: Wanted) -> None:
     """One file: print it or write it."""
     if done.proof is None:
@@ -246,7 +255,7 @@ def command(
     many = len(files) > 1 or any(path.is_dir() for path in given)
     names = _names()
     wanted = Wanted(form, out, repaired, many, *_comparisons(with_ledger, against, names))
-    results = (_checked(done, wanted) for done in proved(files, names, jobs=jobs))
+    results = (_checked(done, wanted) for done in proved(files, names, jobs=jobs, switches=_switches()))
     code = 0
     for done in _many(results, wanted, len(files)) if many else results:
         if not many:

@@ -15,6 +15,7 @@ from taizhang.adapters.refusal import Refusal
 from taizhang.proofdesk.names_cache import CatalogueUnusable, directories, names_of
 from taizhang.proofdesk.opening import open_bytes
 from taizhang.proofdesk.plain import source_as_data
+from taizhang.proofdesk.switches import UnknownCheck, wanted
 from taizhang.proofing.contract import contract
 from taizhang.proofing.proof import proof
 from taizhang.proofing.source import Source
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> None:
     _say(folder, "working", f"正在校对（{len(source.text)}字）")
     try:
         _write(folder / "result.json", result(source))
-    except CatalogueUnusable as broken:
+    except (CatalogueUnusable, UnknownCheck) as broken:
         _fail(folder, str(broken), "请联系系统管理员")
         return
     _say(folder, "done", "校对完了")
@@ -44,7 +45,7 @@ def main(arguments: list[str]) -> None:
 
 def result(source: Source) -> dict[str, Any]:
     """The proof of a source as plain data: ``source`` (with the text) and ``proof``."""
-    found = proof(source, names_of(directories()))
+    found = proof(source, names_of(directories()), switches=wanted())
     return {"source": source_as_data(source), "proof": contract(found)}
 
 
