@@ -131,11 +131,11 @@ def _prior(key: _Key) -> _Key:
 
 def _base(growth: Claim, level: Claim, was: Claim, old: Proof) -> Remark | None:
     rate, now = _interval(growth, "%"), _interval(level, level.number.unit)
-    printed = _interval(was, level.number.unit)
-    if rate is None or now is None or printed is None or rate.lo is None or rate.lo <= -_HUNDRED:
+    theirs = _interval(was, level.number.unit)
+    if rate is None or now is None or theirs is None or rate.lo is None or rate.lo <= -_HUNDRED:
         return None
     implied = now.divide((rate + Interval.exact(_HUNDRED)).scale(Decimal("0.01")))
-    if implied.intersect(printed) is not None or implied.lo is None or implied.hi is None:
+    if implied.intersect(theirs) is not None or implied.lo is None or implied.hi is None:
         return None
     places = max(1, len((was.number.digits or "").partition(".")[2]))
     span = f"{round_half_up(implied.lo, places)}–{round_half_up(implied.hi, places)}{level.number.unit}"
