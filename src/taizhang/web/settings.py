@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "taizhang.registry",
     "taizhang.ledger",
     "taizhang.reports",
+    "taizhang.proofs",
     "taizhang.web",
 ]
 
