@@ -70,11 +70,7 @@ def repeated(facts: Facts) -> Iterator[Tie]:
             continue
         first: dict[tuple[object, ...], Claim] = {}
         for claim in found:
-            if (
-                not facts.known(claim)
-                or not claim.when
-                or claim.kind in (Kind.OTHER, Kind.DURATION, Kind.PLAN)
-            ):
+            if not _is_fact(facts, claim):
                 continue
             fact = (claim.kind, claim.when, claim.scope, claim.basis, plain_name(claim.base_name),
                     "" if claim.kind in AMOUNTS else claim.number.unit)  # fmt: skip
@@ -84,6 +80,14 @@ def repeated(facts: Facts) -> Iterator[Tie]:
             if earlier is not claim and earlier.sentence != claim.sentence and _comparable(earlier, claim):
                 made = relation.same(hold("前后一致", earlier, claim), key(earlier), key(claim))
                 yield Tie(made, "same-differs", stated=False)
+
+
+def _is_fact(facts: Facts, claim: Claim) -> bool:
+    """A number of a known time that is neither a target nor somebody else's nor one end of a change."""
+    usual = (
+        facts.known(claim) and bool(claim.when) and claim.kind not in (Kind.OTHER, Kind.DURATION, Kind.PLAN)
+    )
+    return usual and not _OTHER_VIEW.search(facts.before(claim, 20))
 
 
 def _of_one_level(facts: Facts, one: Claim, other: Claim) -> bool:
