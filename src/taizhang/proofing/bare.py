@@ -17,7 +17,7 @@ from taizhang.proofing.model import Form, Role
 _YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _GRADE: Final = re.compile("[一二三四五六七八九]级")
 _CUE: Final = re.compile(
-    r"(?:为|达|达到|至|到|约|近|超|超过|突破|指数|系数|数|量|额|值|率|分|得分|PMI|CPI|PPI|完成|实现|新建|续建|新增|增加|减少|其中|共|有|是|由|从|升至|降至|仅|率先|净增|累计|总计|合计|分别为|依次为|和|、|:|\(|[A-Za-z])[+-]?$"
+    r"(?:为|达|达到|至|到|约|近|超|超过|突破|[数量额值率口员积资产入润税费款价重分]|得分|PMI|CPI|PPI|完成|实现|新建|续建|新增|增加|减少|其中|共|有|是|由|从|升至|降至|仅|率先|净增|累计|总计|合计|分别为|依次为|和|、|:|\(|[A-Za-z])[+-]?$"
 )
 _STOP: Final = re.compile(r"[,，。;；:、)\]\s/~和与至到-]|[的]|个?$|左右|以上|以下")
 
@@ -44,6 +44,9 @@ def _role(text: str, draft: Draft, listed: bool) -> Role | None:
     digits = draft.digits or ""
     if _GRADE.match(text, draft.end):
         draft.end, draft.damage = draft.end + 2, "letter"
+        return Role.NAME
+    before = text[draft.start - 1 : draft.start]
+    if before and before in "‘“'\"" and text[draft.end : draft.end + 1] in ("’", "”", "'", '"'):
         return Role.NAME
     if _YEAR.fullmatch(digits):
         return Role.DATE

@@ -8,7 +8,8 @@ Worked example: ``5一是6亿元`` gives 错误 damage-marker: “5一是6亿元
 """
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 
 from taizhang.kernel.finding import Level
@@ -99,11 +100,29 @@ _CERTAIN: Final = frozenset({"marker", "year", "point", "lookalike"})
 
 def damage_remarks(text: str, seen: View, drafts: list[Draft]) -> tuple[Remark, ...]:
     """All remarks of family damage, in order of place."""
-    remarks = [_remark(text, seen, draft) for draft in drafts if draft.damage]
+    remarks = _many(text, seen, [draft for draft in drafts if draft.damage])
     remarks += _separators(text, seen, drafts)
     remarks += _spaces(text, seen, drafts)
     remarks += text_remarks(text)
     return tuple(sorted(remarks, key=lambda each: (each.start, each.end)))
+
+
+_SUMMED_UP: Final = frozenset({"percent", "mask", "deleted", "lookalike", "letter"})
+_TOO_MANY: Final = 8
+
+
+def _many(text: str, seen: View, drafts: list[Draft]) -> list[Remark]:
+    """One remark for each spot; of a kind that fills the text, one that counts them and mends them all."""
+    remarks = []
+    for kind, spots in groupby(sorted(drafts, key=lambda each: each.damage), key=lambda each: each.damage):
+        each_said = [_remark(text, seen, draft) for draft in spots]
+        if kind in _SUMMED_UP and len(each_said) > _TOO_MANY:
+            first = each_said[0]
+            message = f"{first.message}全文这样的地方有{len(each_said)}处。"
+            fixes = tuple(fix for each in each_said for fix in each.fixes)
+            each_said = [replace(first, message=message, fixes=fixes)]
+        remarks += each_said
+    return remarks
 
 
 def _remark(text: str, seen: View, draft: Draft) -> Remark:

@@ -22,12 +22,12 @@ _PREVIEW: Final = re.compile(
     r"|点击(?:下载|查看全文|加载更多)[^\n]{0,20}"
 )
 _ADVERT: Final = re.compile(
-    r"[^\n。]{0,30}(?:加(?:我)?微信|微信(?:号|公众号)[:：]|扫码(?:关注|添加|下载)|关注(?:我们的?)?公众号|QQ群?[:：]? ?\d{5,}|客服(?:电话|微信|QQ)"
-    r"|本文(?:内容)?由[^\n。]{0,20}(?:贡献|提供|整理|收集)"
-    r"|本站(?:仅|不|所有|声明|只)|版权(?:归|所有|声明|属于)|侵权[^\n。]{0,12}(?:删除|联系|举报)|转载(?:请|须|自)"
-    r"|更多(?:范文|公文|材料|资料|文档)|范文(?:网|大全|吧|先生)"
+    r"(?:加(?:我)?微信|微信(?:号|公众号)[:：]|扫码(?:关注|添加|下载)|关注(?:我们的?)?公众号|QQ群?[:：]? ?\d{5,}|客服(?:电话|微信|QQ)"
+    r"|本文(?:内容)?由[^\n。]{0,20}(?:贡献|提供|整理|收集)|本站(?:仅|不|所有|声明|只)|版权(?:归|所有|声明|属于)"
+    r"|侵权[^\n。]{0,12}(?:删除|联系|举报)|转载(?:请|须|自)|更多(?:范文|公文|材料|资料|文档)|范文(?:网|大全|吧|先生)"
     r"|(?:文库|写作|公文|文秘|范文|材料|论文|资料)(?:网|吧|之家|大全)[^\n。]{0,12}(?:www|http|\.com|\.cn|搜索|提供)"
-    r"|(?:百度|道客|豆丁|原创力|人人)(?:文库|巴巴|文档)|以下是小编|小编(?:为|给|整理|收集|带来)|责任编辑[:：]|阅读次数[:：]?|点击(?:数|率)[:：]|\[?(?:点赞|收藏|打印本页|关闭窗口)\]?)[^\n]{0,80}"
+    r"|(?:百度|道客|豆丁|原创力|人人)(?:文库|巴巴|文档)|以下是小编|小编(?:为|给|整理|收集|带来)|责任编辑[:：]"
+    r"|阅读次数|点击(?:数|率)[:：]|浏览次数|打印本页|关闭窗口|扫一扫在手机打开)[^\n]{0,80}"
 )
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{4,200}")
 _MOJIBAKE: Final = re.compile(
@@ -66,7 +66,9 @@ def _previews(text: str) -> Iterator[Remark]:
 
 
 def _adverts(text: str) -> Iterator[Remark]:
-    spots = sorted({found.span() for pattern in (_ADVERT, _ADDRESS) for found in pattern.finditer(text)})
+    spots = sorted(
+        {_from_line(text, found) for pattern in (_ADVERT, _ADDRESS) for found in pattern.finditer(text)}
+    )
     if spots:
         start, end = spots[0]
         more = f"等{len(spots)}处" if len(spots) > 1 else ""
@@ -74,6 +76,12 @@ def _adverts(text: str) -> Iterator[Remark]:
         yield _said(
             Level.HINT, "advert", (start, end), message, "请删去。", *(Fix(*spot, "") for spot in spots[:20])
         )
+
+
+def _from_line(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """The spot with the words before it on its line or in its sentence, at most thirty characters."""
+    start = max(found.start() - 30, *(text.rfind(each, 0, found.start()) + 1 for each in "\n。"))
+    return start, found.end()
 
 
 def _mojibake(text: str) -> Iterator[Remark]:

@@ -22,11 +22,11 @@ _PROPORTION: Final = 20
 def pasted_years(text: str, drafts: list[Draft]) -> None:
     """Mend the numbers of a text over whose 10s a year was pasted; where that is only possible, keep both readings."""
     known = {found[1] for found in _IMPOSSIBLE.finditer(text)}
-    years = known | _years_said(text, drafts)
+    years = sorted(known | _years_said(text, drafts))
     for draft in drafts:
         if not draft.is_number or draft.digits is None or draft.readings or draft.unit in ("", "年"):
             continue
-        year = next((each for each in sorted(years) if each in draft.digits), None)
+        year = next((each for each in years if each in draft.digits), None)
         if year is not None and draft.digits != year:
             _read_both(draft, year, year in known or _out_of_proportion(draft, drafts))
 

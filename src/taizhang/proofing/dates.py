@@ -25,7 +25,7 @@ _CHINESE_YEAR: Final = r"[一二][零九0][零一二三四五六七八九0]{2}"
 _DASH: Final = r"(?:-{1,2}|~|至|到)"
 _N: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _QUARTER: Final = r"[一二三四1-4]"
-_MONTHS: Final = rf"(?:{_N}月?份?(?:{_DASH}|、){_N}月份?)"
+_MONTHS: Final = rf"(?:(?:{_N}|元)月?份?(?:{_DASH}|、){_N}月份?)"
 _EDGE: Final = r"(?:份)?(?:末|底|初|上旬|中旬|下旬|中)?"
 
 _TAIL: Final = (
@@ -43,7 +43,7 @@ _NUMERIC: Final = re.compile(
     rf"|{_YEAR}(?=(?:版|级|届|财年|[)）]|-[A-Z]))|{_YEAR}Q[1-4]|{_YEAR}H[12]"
 )
 _SHORT: Final = re.compile(
-    rf"{_MONTHS}(?:[末底])?|{_N}月{_N}[日号](?:{_DASH}(?:{_N}月)?{_N}[日号])?|{_N}月(?!度){_EDGE}"
+    rf"1 (?:1[0-2]|[2-9])月份?|{_MONTHS}(?:[末底])?|{_N}月{_N}[日号](?:{_DASH}(?:{_N}月)?{_N}[日号])?|{_N}月(?!度){_EDGE}"
     rf"|{_QUARTER}(?:至|-|到|、){_QUARTER}季度|{_QUARTER}季度末?(?!以来)|{_QUARTER}、{_QUARTER}季度"
 )
 _DAY: Final = re.compile(
@@ -59,7 +59,7 @@ _DECADE: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile(r"(?:0\d|9\d|8\d)年(?:底|末|初|度)?(?!间|来|内|代)")
 _BEFORE_N: Final = re.compile(
-    rf"前{_N}(?:个?季度|个?月)|前半年|(?:近|前|后|未来|今后|过去|最近|此后|下)(?:\d{{1,2}}|[一二两三四五六七八九十几]{{1,3}})(?:年来?|个月来?|个季度)"
+    rf"[前首]{_N}(?:个?季度|个?月)|前半年|(?:近|前|后|未来|今后|过去|最近|此后|下)(?:\d{{1,2}}|[一二两三四五六七八九十几]{{1,3}})(?:年来?|个月来?|个季度)"
     rf"(?!最|新|高|低|期)"
 )
 _TWO_YEARS: Final = re.compile("(?:两|二|三|四|五|[2-5])年(?=平均|同比|复合|年均)")

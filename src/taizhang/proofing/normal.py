@@ -39,12 +39,14 @@ _OTHERS: Final = {
 }  # fmt: skip
 _FOLDING: Final = {**SIMPLIFIED, **_WIDE, **_RADICALS, **_DASHES, **_SPACES, **_OTHERS}
 
-_GLOSS = r"(?<=[\u4e00-\u9fff])[(][A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ\u0300-\u036f]{1,9}[)]"
+_TONED_LETTERS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ\u0300-\u036f"
+_BRACKETED = rf"[(][A-Za-z{_TONED_LETTERS}]{{1,9}}[)]"
+_GLOSS = rf"(?<=[\u4e00-\u9fff]){_BRACKETED}(?:{_BRACKETED}){{0,8}}"
 _INVISIBLE = "[\u200b-\u200f\u2060\ufeff\u00ad]+"
 _BLANK = r" (?! )(?<!  )"
 _LINE_END = r"(?<=\d) ?\n *(?=[%万亿]|百分点|个百分点|美元|平方|立方|千瓦|公里|公顷|吨)"
 _LEFT_OUT: Final = re.compile("|".join((_GLOSS, _INVISIBLE, _LINE_END, _BLANK)))
-_TONED: Final = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ\u0300-\u036f]")
+_TONED: Final = re.compile(f"[{_TONED_LETTERS}]")
 _SYLLABLE: Final = re.compile(r"(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouv]{1,3}(?:ng?|r)?")
 _ITEM_NUMBER: Final = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.]$")
 
@@ -63,6 +65,8 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A stretch of the view as a stretch of the text; what was left out at its edges stays outside."""
+        if len(self.starts) == 1 and not self.shifts[0]:
+            return start, end
         return self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start)
 
 
@@ -103,7 +107,7 @@ def view(text: str) -> View:
 def _goes(text: str, start: int, end: int) -> bool:
     first = text[start]
     if first == "(":
-        inside = text[start + 1 : end - 1]
+        inside = text[start + 1 : end - 1].partition(")")[0]
         return bool(_TONED.search(inside)) or (inside.islower() and bool(_SYLLABLE.fullmatch(inside)))
     if first != " " or "\n" in text[start:end]:
         return True

@@ -39,8 +39,8 @@ from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.model import Mark, Number, Remark, Role, Scan
 
 _CANDIDATE: Final = re.compile(
-    r"[第前近未今过最此后下]?[0-9一二两三四五六七八九十百千万亿零]|翻|过半|半数|对半|[①-⓿❶-❿㈠-㈩⑴-⒇⒈-⒛]"
-    r"|[XxX*○□■●◎_?×…]|\.{3}|\([一二三四五六七八九十]|第 "
+    r"[第前首近未今过最此后下元]?[0-9一二两三四五六七八九十百千万亿零]|翻|过半|半数|对半|[①-⓿❶-❿㈠-㈩⑴-⒇⒈-⒛]"
+    r"|[XxX*○□■●◎_?×…]|\.{3}|\([一二三四五六七八九十]|第 |元[月至]"
 )
 Reader = Callable[[str, int], Draft | None]
 
@@ -131,8 +131,8 @@ def _read(text: str, at: int, drafts: list[Draft]) -> Draft | None:
         return _read_digits(text, at, drafts)
     if first in "一二两三四五六七八九十百千万亿零":
         return _first(_HAN_READERS, text, at)
-    if first == "前":
-        return dates.counted_period_at(text, at) or ordinals.front_at(text, at)
+    if first in "前首元":
+        return dates.counted_period_at(text, at) or dates.date_at(text, at) or ordinals.front_at(text, at)
     if first == "第":
         return _first(_WORD_READERS, text, at) or (
             codes.code_at(text, at + 1) if text[at + 1 : at + 2].isdigit() else None
@@ -156,7 +156,25 @@ def _first(readers: tuple[Reader, ...], text: str, at: int) -> Draft | None:
     return None
 
 
+# Nine figures in ten are this plain: no reader of dates, names or damage could want them.
+_PLAIN: Final = re.compile(r"(\d+(?:\.\d+)?)(%|个百分点|[万亿]元|[万亿]美元|万亿元)(?![/·\dA-Za-z])")
+_BEFORE_PLAIN: Final = frozenset("第负.:+-/·~")
+
+
+def _plain(text: str, at: int) -> Draft | None:
+    before = text[at - 1] if at else "\n"
+    if before in _BEFORE_PLAIN or (before.isascii() and before.isalnum()):
+        return None
+    found = _PLAIN.match(text, at)
+    if found is None:
+        return None
+    return Draft(at, found.end(), digits=found[1], unit=found[2], unit_start=found.end(1))
+
+
 def _read_digits(text: str, at: int, drafts: list[Draft]) -> Draft:
+    plain = _plain(text, at)
+    if plain is not None:
+        return plain
     found = _first(_DIGIT_READERS, text, at)
     if found is not None:
         return found

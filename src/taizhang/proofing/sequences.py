@@ -15,12 +15,13 @@ from taizhang.proofing.draft import Draft
 from taizhang.proofing.model import Form, RangeEnd
 
 _BEFORE: Final = re.compile(
-    r"(?:大约|大概|约为|约|接近|将近|(?<!最)(?<!附)(?<!邻)(?<!临)(?<!靠)近|不足|不到|未达|超过|(?<!赶)超|逾|突破|不低于|不少于|至少|多于|高达(?=$^))(?:了|达|至|到|有)?$"
+    r"(?:大约|大概|约为|(?<![签合节集条公制契违特预])约|接近|将近|(?<!最)(?<!附)(?<!邻)(?<!临)(?<!靠)近|不足|不到|未达|超过|(?<!赶)超|逾|突破|不低于|不少于|至少|多于|高达(?=$^))(?:了|达|至|到|有)?$"
 )
 _AFTER: Final = re.compile(r"(?:左右|上下|(?:及|或)?以上|有余|之多)")
 _TAIL_MORE: Final = re.compile("[多余](?=[,，。;；、)）\\s]|$)")
 _LINK: Final = re.compile(r" ?[、,;和与及/] ?|和|以及")
 _RANGE: Final = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
+_SCALES: Final = "十百千万亿"
 _EXTRA: Final = {"多于": Hedge.OVER, "有余": Hedge.MORE, "之多": Hedge.MORE}
 
 
@@ -92,11 +93,18 @@ def _linked(text: str, left: Draft, right: Draft) -> bool:
 
 
 def _share(members: list[Draft]) -> None:
-    unit = ""
+    """The last unit serves those before it that have none, or only a scale (``1.27万亿、5182亿元``)."""
+    unit = measure = ""
     for each in reversed(members):
-        if each.unit:
-            unit = each.unit
-        elif unit and each.form is not Form.RATIO:
+        if each.form is Form.RATIO:
+            continue
+        if each.unit and each.unit.strip(_SCALES):
+            if unit == "个百分点" and each.unit == "个":
+                each.unit, each.unit_printed = unit, False
+            unit, measure = each.unit, each.unit.lstrip(_SCALES)
+        elif each.unit and measure:
+            each.unit = each.unit + measure
+        elif unit and not each.unit:
             each.unit, each.unit_printed = unit, False
     unit = ""
     for each in members:

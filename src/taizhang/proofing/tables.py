@@ -131,6 +131,8 @@ def _cells(text: str, start: int, end: int) -> Row:
         at = right
     if "|" in line and cells and not cells[0].text:
         cells = cells[1:]
+    if "|" in line and cells and not cells[-1].text:
+        cells = cells[:-1]
     return tuple(cells)
 
 
@@ -180,7 +182,8 @@ def _read(block: list[Row], caption: tuple[str, ...]) -> list[Draft]:
         child = label.startswith(("#", "其中", "-")) and not _COUNT_LABEL.search(label)
         parent = parent if child else label
         unit = _row_unit(row, heads, label) or _choose(corner or caption, parent)
-        drafts += _read_row(row, heads if len(row) == len(heads) else [], unit)
+        fitting = heads if len(row) == len(heads) else ["", *heads] if len(row) == len(heads) + 1 else []
+        drafts += _read_row(row, fitting, unit)
     return drafts
 
 
