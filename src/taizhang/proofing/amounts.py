@@ -24,7 +24,7 @@ _THRESHOLD_NOUN: Final = re.compile(
 )
 _LARGER: Final = re.compile(r"(?:过|超过?|逾|突破|达到?|在|上|大于|不低于|不少于|不足|低于)$")
 _CHANGED: Final = re.compile(
-    r"(?:增加|减少|净增加?|净减少?|增收|减收|多增|少增|多收|少收|超收|短收|新增|增长|下降|上升|多支|少支|增支|减支|节约|节省|压减|降低|提高|增产|减产|"
+    r"(?:增加|减少|净增加?|净减少?|增收|减收|多增|少增|多出|少出|多收|少收|超收|短收|新增|增长|下降|上升|多支|少支|增支|减支|节约|节省|压减|降低|提高|增产|减产|"
     r"多缴|少缴|多种|少种|多产|少产|扩大|缩小|多完成|增|减|多|少|降|升|差|超|短|高|低|高出|高于|低于|上涨|下跌|涨|跌|超额|超额完成|减亏|增亏|增利|减利|增盈|回落|缺口|欠|相差)(?:了|约|近)*$"
 )
 _FLOWS: Final = re.compile(r"(?:净增加?|新增|增加|减少)(?:了|约|近)*$")
@@ -35,7 +35,7 @@ _PLAN_VERBS: Final = re.compile(
     r"^(?:全部|达产后|建成后|投产后|项目|可|将|能|预计|拟|计划|规划|设计|年产|形成|实现|新增|达到?|的|每年|年|建设|生产|力争|确保|目标|为|是)+"
 )
 _PLAN_AMOUNT: Final = re.compile(
-    r"拟投资?|计划总?投资|计划|规划|力争|争取|确保|预计|预期|目标|概算|估算|设计|将(?!近)|有望|可实现|可达|年产|建成后|达产后|投产后|预算(?!内|外|收|支)|奋斗|安排|拟|年内要|届时"
+    r"拟投资?|计划总?投资|计划|规划(?=总?投资|面积|建设|用地|产能)|力争|争取|确保|预计(?!实现|完成|达|全年|可?实现)|预期|目标|概算|估算|设计(?=产能|能力|规模|年产|生产|总|概)|将(?!近)|有望|可实现|可达|年产|建成后|达产后|投产后|奋斗|拟|年内要|届时"
 )
 
 
@@ -101,6 +101,8 @@ def amount(number: Number, kind: str, words: str, tail: str, found: tuple[Found,
         return Verdict(plain, cut=_plain_cut(words, found, ending))
     if _PLAN_AMOUNT.search(words) and not _realised_amount(words):
         cut = _plan_cut(words, found)
+        if not words[:cut].strip(" \x00,、其中"):  # 力争完成工业总产值100亿元: the name follows
+            return Verdict(Kind.PLAN, cut=bare_end(words))
         return Verdict(Kind.PLAN, cut=cut, noun=_planned_noun(words[cut : bare_end(words)]))
     if number.unit == "期" and counted:
         return Verdict(plain, cut=cut_at(words, found, {Cue.LIST, Cue.PART, Cue.DONE}))
@@ -123,7 +125,9 @@ def _plain_cut(words: str, found: tuple[Found, ...], ending: str) -> int:
 
 def _is_threshold(words: str, tail: str) -> bool:
     """5亿元以上的项目 states a limit, not an amount."""
-    if _THRESHOLD.match(tail) and _THRESHOLD_NOUN.search(tail[:16]):
+    if _THRESHOLD.match(tail) and (
+        _THRESHOLD_NOUN.search(tail[:16]) or tail.strip() in ("以上", "以上的", "及以上")
+    ):
         return True
     return (
         bool(_LARGER.search(words))

@@ -12,7 +12,7 @@ from taizhang.proofing.nouns import listed
 from taizhang.proofing.vocabulary import Cue, Found, bare_end
 
 PLANNED: Final = re.compile(
-    r"力争|争取|确保|预期|预计|计划|目标|拟|规划|年初定|原定|现定|后调|[离距]年初|有望|安排|将(?!近)"
+    r"力争|争取|确保|预期|预计(?!实现|完成|全年|达|增长|同比)|计划|目标|拟|规划|年初定|原定|现定|后调|[离距]年初|有望|安排|将(?!近)"
 )
 GOAL_WORD: Final = re.compile(r"目标|任务|计划|预算|序时|进度")
 
@@ -51,6 +51,8 @@ def basis_of(found: tuple[Found, ...]) -> Basis | None:
                 return Basis.TWO_YEARS
             case Cue.YEAR:
                 return Basis.LAST_YEAR
+            case Cue.SPEED if one.word.startswith(("年均", "平均", "复合")):
+                return Basis.OTHER_YEAR
             case _:
                 continue
     return None

@@ -20,7 +20,10 @@ from taizhang.proofing.realms import Realm, realm
 
 _JOIN: Final = re.compile(r"[\s、,/]*(?:和|与|及|以及)?\s*[+\-]?\s*(?:约|近|超)?")
 _VERB_JOIN: Final = re.compile(
-    r"\s*(?:、|和|与|及|以及|而)(?:同比)?(?:增长|下降|增|降|上升|下滑|回落|提高|减少|增加|负增长|上涨|下跌|提升|快|慢|高|低)?[约近超]?"
+    r"\s*(?:、|和|与|及|以及|而)(?:同比)?(?:增长|下降|增|降|上升|下滑|回落|提高|减少|增加|负增长|上涨|下跌|提升|升|涨|跌|减|走高|走低|快|慢|高|低)?[约近超]?"
+)
+_DIRECTED: Final = re.compile(
+    r"(?:增长|下降|增|降|上升|下滑|回落|提高|减少|增加|上涨|下跌|提升|升|涨|跌|减|走高|走低|扩大|缩小)[了约近超]?$"
 )
 _RATIO: Final = re.compile(r"\s*:\s*")
 
@@ -51,10 +54,8 @@ def _joined(one: Spot, other: Spot) -> bool:
     if other.number.range_end is RangeEnd.HIGH and one.number.range_end is RangeEnd.LOW:
         return True
     if not (_JOIN.fullmatch(other.lead) or _RATIO.fullmatch(other.lead)):
-        return (
-            bool(_VERB_JOIN.fullmatch(other.lead))
-            and realm(one.number) is realm(other.number) is Realm.PERCENT
-        )
+        verbs = _VERB_JOIN.fullmatch(other.lead) and _DIRECTED.search(one.lead)
+        return bool(verbs) and realm(one.number) is realm(other.number) is Realm.PERCENT
     first, second = realm(one.number), realm(other.number)
     return first == second or Realm.BARE in (first, second)
 

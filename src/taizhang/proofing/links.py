@@ -55,8 +55,8 @@ def _indicator(draft: Draft) -> str:
         return draft.verdict.noun
     if statement.weak and statement.name:
         return statement.name
-    if statement.inherited and statement.name.startswith(_SECTORS):
-        return statement.name
+    if statement.name.startswith(_SECTORS) and (statement.inherited or statement.head == "产业"):
+        return statement.name[:4]
     return statement.head or statement.name or statement.owner
 
 

@@ -48,18 +48,18 @@ _PLAIN: Final[Mapping[Measure, tuple[str, ...]]] = {
         "一般公共预算收入 公共财政预算收入 公共预算收入 一般预算收入 财政预算收入 财政总收入 财政收入 预算收入 "
         "基金收入 一般公共预算支出 公共财政预算支出 公共预算支出 一般预算支出 财政支出 预算支出 基金支出 民生支出 "
         "支出 固定资产投资 房地产开发投资 开发投资 工业投资 技改投资 技术改造投资 民间投资 基础设施投资 总投资额 "
-        "总投资 投资总额 投资 社会消费品零售总额 零售总额 零售额 销售额 销售总额 营业额 交易额 "
-        "成交额 交易总额 结算额 网络零售额 进出口总额 进出口总值 进出口额 进出口 出口交货值 出口总额 出口总值 出口额 "
-        "出口 进口总额 进口总值 进口额 进口 实际使用外资 实际利用外资 合同利用外资 合同外资 利用外资 外商直接投资 "
-        "直接利用外资 外资 内资 到位资金 省外资金 市外资金 境外资金 资金总额 资金 贷款余额 存款余额 各项存款 "
-        "各项贷款 存款 贷款 社会融资规模 融资额 融资 保费收入 保费 授信 资产总额 总资产 资产总计 净资产 固定资产 "
-        "资产 负债总额 负债 所有者权益 应收账款 存货 产成品 流动资产 库存 营业成本 成本费用 成本 费用 财务费用 "
-        "管理费用 销售费用 人均可支配收入 可支配收入 人均纯收入 纯收入 人均收入 人均消费支出 消费支出 "
-        "人均生活消费支出 平均工资 工资总额 工资 旅游总收入 旅游综合收入 旅游收入 业务收入 业务总量 补助资金 补贴 "
-        "奖补资金 专项资金 专项债券 专项债 债券 债务余额 债务 合同金额 合同额 协议资金 签约金额 合同成交额 中标金额 "
-        "金额 注册资本 注册资金 产业规模 经济规模 经济总量 规模 减税降费 退税减税 退税 减免 土地出让收入 土地出让金 "
-        "科研经费 研发经费 研发费用 研发投入 经费 价值 收入 房价 均价 价格 价款 损失 人均生产总值 增量 "
-        "标的 票房 救助金 低保金 资本 工程造价 造价 折旧 欠款 拨款 捐款 善款 罚款"
+        "总投资 投资总额 投资 社会消费品零售总额 零售总额 零售额 销售额 销售总额 营业额 交易额 成交额 交易总额 "
+        "结算额 网络零售额 进出口总额 进出口总值 进出口额 进出口 出口交货值 出口总额 出口总值 出口额 出口 进口总额 "
+        "进口总值 进口额 进口 实际使用外资 实际利用外资 合同利用外资 合同外资 利用外资 外商直接投资 直接利用外资 "
+        "外资 内资 到位资金 省外资金 市外资金 境外资金 资金总额 资金 贷款余额 存款余额 各项存款 各项贷款 存款 贷款 "
+        "社会融资规模 融资额 融资 保费收入 保费 授信 资产总额 总资产 资产总计 净资产 固定资产 资产 负债总额 负债 "
+        "所有者权益 应收账款 存货 产成品 流动资产 库存 营业成本 成本费用 成本 费用 财务费用 管理费用 销售费用 "
+        "人均可支配收入 可支配收入 人均纯收入 纯收入 人均收入 人均消费支出 消费支出 人均生活消费支出 平均工资 "
+        "工资总额 工资 旅游总收入 旅游综合收入 旅游收入 业务收入 业务总量 补助资金 补贴 奖补资金 专项资金 专项债券 "
+        "专项债 债券 债务余额 债务 合同金额 合同额 协议资金 签约金额 合同成交额 中标金额 金额 注册资本 注册资金 "
+        "产业规模 经济规模 经济总量 规模 减税降费 退税减税 退税 减免 土地出让收入 土地出让金 科研经费 研发经费 "
+        "研发费用 研发投入 经费 价值 收入 房价 均价 价格 价款 损失 人均生产总值 增量 标的 票房 救助金 低保金 资本 "
+        "工程造价 造价 折旧 欠款 拨款 捐款 善款 罚款"
     ),
     Measure.GOODS: listed(
         "总产量 产量 产能 生产能力 播种面积 种植面积 建筑面积 施工面积 竣工面积 销售面积 销售建筑面积 待售面积 "
@@ -90,7 +90,7 @@ _PLAIN: Final[Mapping[Measure, tuple[str, ...]]] = {
 # What reports write short, written out.
 _SHORT: Final[Mapping[Measure, str]] = {
     Measure.MONEY: """
-        GDP/gdp=地区生产总值 社零总额/社零/社消零总额/社消零/社消/社会消费品零售额=社会消费品零售总额
+        人均GDP=人均地区生产总值 GDP/gdp=地区生产总值 社零总额/社零/社消零总额/社消零/社消/社会消费品零售额=社会消费品零售总额
         固投/固定资产投入=固定资产投资 房地产投资/房地产开发/房产投资/房开投资=房地产开发投资 技改=技改投资
         投入/已投/共投/累投/出资/投资量/总盘子/投资规模/协议投资/完成投资/投资额/项目投资=投资 投资总额=投资总额
         营收=营业收入 主营收入/主营=主营业务收入 利税额=利税 利润额=利润 外贸/外贸进出口=进出口 引资=资金
@@ -123,7 +123,7 @@ _CORES: Final = {
 
 def core(name: str) -> str:
     """The measure without what belongs to its first bearer only."""
-    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量"):
+    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量", "用电"):
         if name.endswith(ending):
             return ending
     return _CORES.get(name, name)
@@ -131,10 +131,32 @@ def core(name: str) -> str:
 
 _GENERIC_TAILS: Final = frozenset(
     listed(
-        "总量 总额 额度 数量 总数 额 数 量 规模 总值 合计 情况 工作 指标 方面 口径 总体 部分 资金 计划 目标 任务 累计 "
-        "单位 预计"
+        "总量 总额 额度 数量 总数 额 数 量 规模 总值 合计 情况 工作 指标 方面 口径 总体 部分 资金 计划 目标 任务 "
+        "累计 单位 预计"
     )
 )
+
+
+_WITHIN: Final = (
+    ("进出口", ("出口", "进口")),
+    ("收入", ("收入", "税收", "税", "费")),
+    ("税收", ("税",)),
+    ("支出", ("支出",)),
+    ("资金", ("内资", "外资", "资金")),
+    ("存款", ("存款",)),
+    ("贷款", ("贷款",)),
+    ("人口", ("人口",)),
+    ("面积", ("面积",)),
+    ("产量", ("产量",)),
+    ("用电", ("用电", "用电量")),
+)
+
+
+def contains(whole: str, part: str) -> bool:
+    """Can the one measure hold the other as a part: the same measure, or one of the customary pairs?"""
+    if core(whole) == core(part):
+        return True
+    return any(outer in whole and part.endswith(inner) for outer, inner in _WITHIN)
 
 
 def is_tail(rest: str) -> bool:
@@ -142,7 +164,15 @@ def is_tail(rest: str) -> bool:
     return not rest or rest in _GENERIC_TAILS
 
 
-_SPEED_RATES: Final = frozenset({"增长率", "下降率", "上升率", "年均增长率", "平均增长率", "自然增长率"})
+_SPEED_RATES: Final = frozenset(
+    {
+        "增长率",
+        "下降率",
+        "上升率",
+        "年均增长率",
+        "平均增长率",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +213,10 @@ def alternation(words: Iterable[str]) -> str:
 
 _HEADS: Final = re.compile(alternation(TABLE))
 _RATE: Final = re.compile(
-    r"(?:率|比例|强度|密度|满意度|依存度)(?=[^一-鿿]|$|为|达|比|较|是|超|约|提|上|下|升|降|实|完|稳|保|高|低|近|仅|仍)"
+    r"(?:率|比例|强度|密度|满意度|依存度)(?=[^一-鿿]|$|为|达|比|较|是|超|约|提|上|下|升|降|实|完|稳|保|高|低|近|仅|仍|控|居|位|也|已|均|同|环|由|从|在|略|再|增|减|明|大|持|继|回|有|又|分|依|首|突|跃)"
+)
+_EDGE: Final = re.compile(
+    r"[^一-鿿]|企业|行业|产业|工业|园区|地区|全省|全市|全国|全区|全县|的|规上|规模以上|居民|实现|完成"
 )
 _FREE: Final = re.compile(r"[一-鿿]{1,4}(?:税|费|款|债|量|额|值|收入|支出|面积|能力|余额|人数|户数|数)$")
 
@@ -209,12 +242,11 @@ def head(phrase: str) -> Head | None:
 
 
 def _rate(phrase: str, end: int) -> Head:
-    start = end
-    while start > 0 and end - start < 8 and "一" <= phrase[start - 1] <= "鿿":
-        start -= 1
-    name = phrase[start:end].replace("新品", "新产品")
-    measure = Measure.SPEED if name in _SPEED_RATES or name.endswith("增长率") else Measure.RATE
-    return Head(name, measure, start, end)
+    start = max(end - 12, 0)
+    edge = max((match.end() for match in _EDGE.finditer(phrase, start, end - 2)), default=start)
+    name = phrase[edge:end].replace("新品", "新产品")
+    speed = name in _SPEED_RATES or (name.endswith("增长率") and "自然" not in name)
+    return Head(name, Measure.SPEED if speed else Measure.RATE, edge, end)
 
 
 def _measure_of(word: str) -> Measure:

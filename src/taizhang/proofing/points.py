@@ -90,4 +90,5 @@ def _point_basis(refs: tuple[str, ...], found: tuple[Found, ...]) -> Basis | Non
         return Basis.REFERENCE
     if any(one.cue is Cue.YEAR for one in found):
         return Basis.LAST_YEAR
-    return Basis.EARLIER if refs else None
+    earlier = refs or any(one.cue is Cue.PERIOD for one in found)
+    return Basis.EARLIER if earlier else None

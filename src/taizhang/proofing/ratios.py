@@ -30,6 +30,7 @@ _OF_GOAL: Final = re.compile(
 AFTER_GROWTH: Final = re.compile(
     r"\s*(?:以上|左右)?的?(?:年均|同比|较大|较高|高)?(?:增长|增速|增幅|扩张|涨幅|降幅|下降|增势|速度)"
 )
+_FROM: Final = re.compile(r"(?:由|从|比|较)[上去年初末底同期季度月\x00]{1,12}的?$|[由从]$")
 _OF_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|左右)?的(?!增|目标|速度|幅度|降|涨|基础|扩张|高|年均|同比|较)[一-鿿]"
 )
@@ -43,7 +44,8 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
     kinds = {one.cue for one in found}
     last = next((one for one in reversed(found) if one.cue is not Cue.LIST and one.cue is not Cue.DONE), None)
     ending = words[: bare_end(words)]
-    noun = head(ending)
+    noun = head(_FROM.sub("", ending))
+    ending = _FROM.sub("", ending)
     if (
         noun is not None
         and noun.measure is Measure.RATE
@@ -186,11 +188,21 @@ def share(words: str, ending: str, found: tuple[Found, ...]) -> Verdict | None:
     return Verdict(Kind.SHARE, cut=first, base=base)
 
 
+def _growth_basis(words: str, found: tuple[Found, ...]) -> Basis:
+    """同比 unless a word says otherwise: 环比, 年均, 与2019年同期比."""
+    said = basis_of(found)
+    if said is None or said is Basis.LAST_YEAR:
+        other = "\x00" in "".join(references(words, found)) and not any(one.cue is Cue.YEAR for one in found)
+        if other or "年均" in words:
+            return Basis.OTHER_YEAR
+    return said or Basis.LAST_YEAR
+
+
 def growth(number: Number, words: str, found: tuple[Found, ...]) -> Verdict:
     return Verdict(
         Kind.GROWTH,
         sign=sign_of(found, words),
-        basis=basis_of(found) or Basis.LAST_YEAR,
+        basis=_growth_basis(words, found),
         cut=growth_cut(words, found),
         reach=any(one.cue is Cue.REACH for one in found),
         refs=references(words, found),

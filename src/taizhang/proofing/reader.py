@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from taizhang.proofing.clauses import ITEM, Page, Spot
+from taizhang.proofing.clauses import BLANK, ITEM, Page, Spot
 from taizhang.proofing.context import Context, Lead, State, lead_of
 from taizhang.proofing.enumeration import is_range, runs
 from taizhang.proofing.kinds import verdict
@@ -158,10 +158,11 @@ class Reader:
         draft = Draft(spot.number, said, statement, said.kind, "", said.sign)
         draft.sentence, draft.paragraph = spot.sentence, self.context.paragraph
         draft.clause = (max(spot.start - len(spot.lead), spot.sentence[0]), spot.end)
-        draft.base_name = said.base
+        draft.base_name = said.base.replace(BLANK, "").strip()
         self._link(draft, spot)
         if said.kind in (Kind.LEVEL, Kind.COUNT):
-            if statement.level is None:
+            rough = statement.level is not None and said.reach and statement.level.number.hedge is not None
+            if statement.level is None or rough:  # 已超1000亿元,达到1050亿元
                 statement.level, statement.unit = draft, spot.number.unit
         elif said.kind is Kind.PLAN and statement.goal is None:
             statement.goal = draft
@@ -174,7 +175,8 @@ class Reader:
         if said.kind is Kind.PLAN and _RESOLVED.search(spot.lead):
             state.planning = spot.sentence[0]
         statement.last = draft
-        state.current = statement
+        if not statement.aside:
+            state.current = statement
         if spot.opens and spot.parent is None:
             state.hung = statement
         self.drafts.append(draft)
@@ -236,6 +238,8 @@ def _open_whole(words: str, state: State, spot: Spot) -> None:
     counts = realm(spot.number) in (Realm.COUNT, Realm.PEOPLE)
     if whole is not None and whole.measure is Measure.COUNT and not counts:
         whole = state.amount or whole
+    if whole is not None and whole.measure is not Measure.COUNT and counts:
+        whole = state.counted or whole
     if state.whole is None or not state.whole_said or (whole is not None and whole.whole is None):
         while whole is not None and whole.whole is not None and whole.level is None:
             whole = whole.whole

@@ -45,6 +45,7 @@ class Statement:
     topic: "Statement | None" = None  # what the report began with
     unit: str = ""
     columns: dict[int, "Statement"] = field(default_factory=dict)  # a row of a table: its amounts by column
+    aside: bool = False  # 上述四项: a count that is not what is being spoken of
     within: bool = False  # 23个大类中15个: so many of so many
 
     @property

@@ -17,7 +17,7 @@ from taizhang.proofing.context import FITTING, RATES, Context, Lead, State
 from taizhang.proofing.counted import FALLBACK, counted, earlier, named_after
 from taizhang.proofing.model import Basis, Kind
 from taizhang.proofing.naming import EMPTY, Phrase, phrase
-from taizhang.proofing.nouns import Head, Measure, core, member
+from taizhang.proofing.nouns import Head, Measure, contains, core, member
 from taizhang.proofing.ratios import AFTER_GROWTH
 from taizhang.proofing.realms import Realm, Verdict, realm
 from taizhang.proofing.statements import Statement
@@ -31,10 +31,16 @@ _LIMIT: Final = re.compile(
     r"\s*(?:及)?(?:以上|以下|以内|级)?的?([一-鿿]{0,8}?(?:项目|企业|集群|园区|产业|合同|公司))"
 )
 _GOAL_ONLY: Final = re.compile(
-    r"(?:年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|数|占|的)*"
+    r"(?:离|距|原|现|后|调|定|年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|预期|主要|增长|数|占|的|为)*"
+)
+_OF_BRANCHES: Final = frozenset({"增加值", "产值", "投资"})
+_OWNERS: Final = re.compile(
+    r"(?:控股|集体|股份制|外商|港澳台|私营|国有|民营|合资|中央|地方|大型|中型|小型|小微)(?:工业|投资)?企业$"
 )
 _BRANCHES: Final = frozenset({"产业", "行业", "领域", "板块"})
 _OF_PLACES: Final = frozenset({"地区生产总值", "国内生产总值", "生产总值"})
+_AFTER: Final = re.compile(r"(?:之)?后,([^,;:。]{2,20})")
+_FROM_PRIOR: Final = re.compile(r"(?:[由从]|^而?)(?:上年|去年)(?:同期|末|底)?的?(?:为|是|仅为)?$")
 _FACE: Final = re.compile(r"面[为达]*$")
 _WITHIN: Final = re.compile(
     r"(?:(?<![其集])中|里|之内|范围内)的?,?(?:有|仅|只|已有|共有|约)*$|(?:项目|企业|行业|大类|产业|单位|园区|家|个|户)中的?,?[^,;]{0,6}$"
@@ -65,6 +71,8 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
         named = EMPTY if said.basis is Basis.TARGET else phrase(words.lstrip("占"))
     if named.scope and not named.name:
         return _elsewhere(context, state, spot, named, said)
+    if _FROM_PRIOR.search(words) and said.kind in (Kind.LEVEL, Kind.COUNT):
+        return _prior(context, state, spot, named, said)
     if not named.name or named.is_generic:
         return _going_on(context, state, spot, said)
     if state.hung is not None and state.hung.name == named.name:
@@ -90,14 +98,29 @@ def _reference(context: Context, state: State, spot: Spot, said: Verdict) -> Sta
     return other
 
 
+def _prior(context: Context, state: State, spot: Spot, named: Phrase, said: Verdict) -> Statement:
+    """由上年同期的642.7亿元降至560.1亿元: the first figure is of the year before and begins what is spoken of."""
+    made = state.current
+    if named.name or made is None:
+        made = _begun(context, state, spot, named, said)
+    when = made.when
+    year = when.year - 1 if when is not None and when.year is not None else None
+    prior = made.like(when=replace(when, year=year) if when is not None else None)
+    prior.name, prior.aside = f"上年{prior.name}", True
+    return prior
+
+
 def _name(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Phrase:
     kind, named = realm(spot.number), phrase(lead.words[: said.cut])
-    if said.kind is Kind.PLAN and said.basis is Basis.TARGET and _GOAL_ONLY.fullmatch(named.name):
+    if said.kind is Kind.PLAN and _GOAL_ONLY.fullmatch(named.name):
         return EMPTY  # 完成年度目标114个的93%
     if said.kind is Kind.GROWTH and named.head is None and said.cut > 0 and AFTER_GROWTH.match(spot.tail):
         named = EMPTY  # 是一次近四倍的扩张
     if said.kind is Kind.OTHER and (limit := _LIMIT.match(spot.tail)) and said.cut >= len(lead.words):
         return phrase(limit[1])  # 5亿元以上的项目
+    after_growth = _AFTER.match(spot.tail) if said.kind is Kind.GROWTH and not named else None
+    if after_growth is not None:  # 同比增长8.4%之后,产值达…
+        return phrase(after_growth[1])
     if kind in (Realm.COUNT, Realm.PEOPLE):
         return counted(context, state, spot, named, lead)
     if said.kind is Kind.SHARE and not named and (after := named_after(spot.tail, kind)):
@@ -144,6 +167,9 @@ def _going_on(context: Context, state: State, spot: Spot, said: Verdict) -> Stat
         )  # 项目80项,完成186亿元
         fresh.head, fresh.measure = "投资", Measure.MONEY
         return context.begin(state, fresh)
+    counts = kind is Realm.COUNT and said.kind is Kind.COUNT
+    if counts and current is not None and current.measure not in (None, Measure.COUNT, Measure.PEOPLE):
+        return Statement("", when=when, paragraph=context.paragraph, aside=True)
     if current is None:
         theme = context.theme or context.topic
         fresh = theme.like(when=when) if theme else Statement("", when=when, paragraph=context.paragraph)
@@ -181,7 +207,7 @@ def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
         or said.kind is Kind.OTHER
         or (noun.end == len(named.name) and noun.measure is not Measure.COUNT)
     )
-    if noun is not None and fits and not (kind in RATES and noun.name in _BRANCHES):
+    if noun is not None and fits and not (kind in RATES and _is_branch(named, noun)):
         made.head, made.measure = noun.name, noun.measure
     elif said.kind is not Kind.PLAN:
         inherit(context, state, spot, made)
@@ -192,6 +218,11 @@ def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
         elif state.counted.within and noun is not None and noun.name == state.counted.head:
             made.whole, made.within = made.whole or state.counted.whole, True
     return context.begin(state, made)
+
+
+def _is_branch(named: Phrase, noun: Head) -> bool:
+    """高技术产业, 集体企业: what grew is not their number but what their list measures."""
+    return noun.name in _BRANCHES or bool(_OWNERS.search(named.name))
 
 
 def _fresh(context: Context, spot: Spot, named: Phrase) -> Statement:
@@ -232,7 +263,7 @@ def place_in_whole(state: State, made: Statement) -> None:
     whole = state.whole
     if whole is None or whole is made:
         return
-    if made.measure is None or whole.measure is None or made.measure == whole.measure or made.inherited:
+    if made.measure is None or whole.measure is None or made.inherited or contains(whole.head, made.head):
         made.whole, made.complete = whole, state.complete
 
 
@@ -243,12 +274,15 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
     if current is not None and current.last is not None and current.last.sentence == spot.sentence:
         near = current
     sibling = near if near is not None and near.whole is not None and not near.inherited else None
-    for source in (sibling, state.list_head, near, context.theme, context.topic):
+    local = (sibling, state.list_head, near)
+    for source in (*local, context.theme, context.topic):
         if source is not None and source.head and _hands_down(source, spot):
             branch = made.name.endswith(("业", "产业", "制造", "板块", "企业", "控股", "制"))
             whole_name = source.head in _OF_PLACES and not branch  # 茶山镇GDP, 第二产业增加值
             made.head = source.head if whole_name else core(source.head)
             made.measure, made.inherited = source.measure, True
+            far = source.weak or not any(source is one for one in local)
+            made.weak = far and made.head not in _OF_BRANCHES
             return
 
 

@@ -52,12 +52,13 @@ _WORDS: Final[dict[Cue, tuple[str, ...]]] = {
         "增加值 增值税 增加额 增加量 增长极 增量 增值 高新技术 高新区 高新 高技术 高端 高品质 高质量 高耗能 高价值 "
         "高中 高等 高校 高标准 高速公路 高速 高铁 高层次 高成长 高分子 高企 高素质 高附加值 降本 升级 减税 减免 减排 "
         "减负 多晶硅 多种 多元 多项 快递 快件 超市 超高压 超过 超声 低碳 低保 低收入 少数 少年 退休 退役 退耕 退税 "
-        "进口 进出口 进入 进项 落户 落地 落实 落成 差额 差别 差异 涨价 升学 升规 提高了人民 占地 占道 计划生育 "
+        "进口 进出口 进入 进项 落户 落地 落实 落成 差额 差别 差异 涨价 升学 升规 提高了人民 占地面积 占道 计划生育 "
         "计划单列 计划总投资 计划投资 比值 较好 较快 较大 较高 较强 较多 较低 大增强 增强 增资 增设 合同 共同 不同 "
-        "相同 同时 协同 大同 同类 同行 参与 模拟 虚拟 系列 比武 比亚迪 同心 同步 增补 增发 新增到账 新增到位 "
-        "增收节支 降费 降水 降息 下岗 居民 居家 列车 列入 列为 排放 排水 排查 排序 位于 扩大内需 扩大开放 占用 占有 "
-        "加快推进 加快建设 加快发展 加快转型 提高质量 提高效率 目标责任 目标考核 任务重 高于预期 超前 超级 超短 "
-        "年初计划 快报 高峰 低压 中高端 新高 历史新高 少于 跌价 升值 减少排放"
+        "相同 同时 协同 大同 同类 同行 参与 模拟 虚拟 系列 比武 比亚迪 同心 同步 增补 增发 公共预算 预算收入 "
+        "预算支出 预算内 一般预算 财政预算 自然增长率 新增到账 新增到位 增收节支 降费 降水 降息 下岗 居民 居家 列车 "
+        "列入 列为 排放 排水 排查 排序 位于 扩大内需 扩大开放 占用 占有 加快推进 加快建设 加快发展 加快转型 提高质量 "
+        "提高效率 目标责任 目标考核 任务重 高于预期 超前 超级 超短 年初计划 快报 高峰 低压 中高端 新高 历史新高 少于 "
+        "跌价 升值 减少排放"
     ),
     Cue.UP: listed(
         "增长 增加 上升 提高 提升 上涨 攀升 扩大 加快 提速 抬升 抬高 抬高 上扬 领先 高出 高于 快于 好于 优于 多于 "
@@ -141,7 +142,7 @@ _WORDS: Final[dict[Cue, tuple[str, ...]]] = {
         "排全市 排全省 列全市 列全省 排行 升至 跃升至 增至 保持 继续保持 综合排名 总量排 增速排"
     ),
     Cue.MOVE: listed(
-        "前移 后移 上升 下降 前进 后退 提升 进 退 升 降 跃升 上升了 下降了 进位 提高 上移 下移 前进了"
+        "前移 后移 上升 下降 前进 后退 提升 进 退 升 降 跃升 进位 提高 上移 下移"
     ),
     Cue.LASTING: listed(
         "连续 持续 连增 已有 已连续 创 时隔 近 自"
@@ -196,9 +197,7 @@ class Found:
 @lru_cache(maxsize=16384)
 def cues(words: str) -> tuple[Found, ...]:
     """Every cue in the words, in order; a lone character only at their end, hedges and 了 aside."""
-    found = [
-        Found(_LEXICON[match[0]], match.start(), match.end(), match[0]) for match in _FIND.finditer(words)
-    ]
+    found = [_found(match, words) for match in _FIND.finditer(words)]
     end = bare_end(words)
     if (
         end
@@ -208,6 +207,14 @@ def cues(words: str) -> tuple[Found, ...]:
         found = [one for one in found if one.end < end]
         found.append(Found(_LONE[words[end - 1]], end - 1, end, words[end - 1]))
     return tuple(one for one in found if one.cue is not Cue.NONE)
+
+
+def _found(match: re.Match[str], words: str) -> Found:
+    """The cue of a word; 抬升到 and 压减至 say where something got to, 抬升 and 压减 by how much."""
+    cue, end = _LEXICON[match[0]], match.end()
+    if cue in (Cue.UP, Cue.DOWN) and words[end : end + 1] in ("到", "至"):
+        return Found(Cue.REACH, match.start(), end + 1, words[match.start() : end + 1])
+    return Found(cue, match.start(), end, match[0])
 
 
 def bare_end(words: str) -> int:
