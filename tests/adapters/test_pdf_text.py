@@ -151,3 +151,31 @@ def test_read_pdf__no_character_is_lost(pages: list[list[str]]) -> None:
     said = sorted("".join(line for page in pages for line in page))
     assert sorted(source.text.replace("\n", "").replace("\t", "")) == said
     every_character_has_its_place(source)
+
+
+def test_read_pdf__numbers_on_either_side_of_a_rule_are_two_cells() -> None:
+    page = Sheet()
+    for y in (100, 120):
+        page.rule(60, y, 200, y)
+    for x in (60, 110, 155, 200):
+        page.rule(x, 100, x, 120)
+    page.text(65, 114, "税收").text(115, 114, "61856.3").text(158, 114, "16.2")
+    assert text(page) == "税收\t61856.3\t16.2"
+
+
+def test_read_pdf__heads_over_the_middle_of_their_columns() -> None:
+    page = Sheet().text(110, 100, "指标").text(260, 100, "累计").text(400, 100, "同比")
+    page.text(60, 116, "工业投资").text(200, 116, "7.0").text(380, 116, "60.2")
+    page.text(60, 132, "技改投资").text(380, 132, "-3.3")
+    assert text(page) == "指标\t累计\t同比\n工业投资\t7.0\t60.2\n技改投资\t\t-3.3"
+
+
+def test_read_pdf__a_few_lines_side_by_side_are_prose() -> None:
+    page = Sheet().text(60, 60, FULL)
+    for at in range(4):
+        page.text(60, 100 + 16 * at, f"左{at}" + "栏" * 20).text(310, 100 + 16 * at, f"右{at}" + "栏" * 20)
+    page.text(60, 164, "左尾。").text(310, 164, "右尾部一共十个字。")
+    assert text(page).split("\n")[1:] == [
+        "".join(f"左{at}" + "栏" * 20 for at in range(4)) + "左尾。",
+        "".join(f"右{at}" + "栏" * 20 for at in range(4)) + "右尾部一共十个字。",
+    ]

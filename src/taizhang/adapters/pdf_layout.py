@@ -17,6 +17,8 @@ from taizhang.adapters.pdf_page import Box, Page, Stretch
 _NEAR: Final = 3.0
 """Points: rules no further apart touch."""
 _FEWEST_IN_COLUMN: Final = 8
+_FEWEST_SIDE_BY_SIDE: Final = 4
+_SHORTEST_IN_COLUMN: Final = 8
 _LEAST_WIDTH: Final = 0.72
 """Of the page: where full lines end at the least, on a page so short that none of its lines is full."""
 _MOST_RULES: Final = 4_000
@@ -61,7 +63,7 @@ def _between_edges(found: list[Line], floor: float) -> list[Line]:
     left = min((line.box.left for line in prose), default=0.0)
     ends = sorted((line.box.right for line in prose), reverse=True)
     right = max(ends[1] if len(ends) > 2 else (ends[0] if ends else 0.0), floor)
-    return [replace(line, left=left, right=right) for line in found]
+    return [line if line.right else replace(line, left=left, right=right) for line in found]
 
 
 def _put_in(prose: list[Line], table: list[Line]) -> list[Line]:
@@ -104,9 +106,8 @@ def _aligned(made: list[Line], rows: list[list[Stretch]]) -> list[Line]:
         while stop < len(made) and len(made[stop].cells) > 1:
             stop += 1
         if stop - at >= 2:
-            done += _table(
-                [sorted(row, key=lambda each: each.box.left) for row in rows[at:stop]], made[at:stop]
-            )
+            beside = [sorted(row, key=lambda each: each.box.left) for row in rows[at:stop]]
+            done += _prose_columns(beside) or _table(beside, made[at:stop])
         else:
             stop = max(stop, at + 1)
             done += made[at:stop]
@@ -115,27 +116,49 @@ def _aligned(made: list[Line], rows: list[list[Stretch]]) -> list[Line]:
 
 
 def _table(rows: list[list[Stretch]], made: list[Line]) -> list[Line]:
-    """Columns are where the stretches of all rows overlap; a stretch over two columns stands in the first."""
+    """The fullest rows say which columns there are; in the others a stretch belongs to the column it lies over or nearest."""
     fullest = max(len(row) for row in rows)
-    bands: list[list[float]] = []
-    for stretch in sorted(
-        (s for row in rows if len(row) * 2 > fullest for s in row), key=lambda s: s.box.left
-    ):
-        if bands and stretch.box.left < bands[-1][1]:
-            bands[-1][1] = max(bands[-1][1], stretch.box.right)
-        else:
-            bands.append([stretch.box.left, stretch.box.right])
-    if len(bands) < 2:
-        return made
-    starts = [band[0] for band in bands]
+    full = [row for row in rows if len(row) == fullest]
+    bands = [
+        (min(row[at].box.left for row in full), max(row[at].box.right for row in full))
+        for at in range(fullest)
+    ]
     done = []
     for row, line in zip(rows, made, strict=True):
-        cells = [""] * len(bands)
-        for stretch in row:
-            at = max(0, bisect_right(starts, (stretch.box.left + stretch.box.right) / 2) - 1)
+        cells = [""] * fullest
+        for order, stretch in enumerate(row):
+            at = order if len(row) == fullest else _nearest(stretch, bands)
             cells[at] = f"{cells[at]} {stretch.text}".strip()
         done.append(Line(tuple(cells), line.box, line.edges, table=True))
     return done
+
+
+def _nearest(stretch: Stretch, bands: list[tuple[float, float]]) -> int:
+    """The column that the stretch shares most with; where none, the one whose middle is next."""
+    box = stretch.box
+
+    def distance(at: int) -> tuple[float, float]:
+        left, right = bands[at]
+        shared = min(box.right, right) - max(box.left, left)
+        return -max(shared, 0.0), abs((left + right) - (box.left + box.right))
+
+    return min(range(len(bands)), key=distance)
+
+
+def _prose_columns(rows: list[list[Stretch]]) -> list[Line] | None:
+    """Lines side by side that are two columns of prose: long, and mostly flush on both of their edges."""
+    if len(rows) < _FEWEST_SIDE_BY_SIDE or any(len(row) != 2 for row in rows):
+        return None
+    made: list[Line] = []
+    for side in (0, 1):
+        column = [row[side] for row in rows]
+        left, right = min(each.box.left for each in column), max(each.box.right for each in column)
+        high = column[0].box.height
+        flush = sum(each.box.left < left + high / 2 and each.box.right > right - 2 * high for each in column)
+        if flush * 3 < len(rows) * 2 or min(len(each.text) for each in column[:-1]) < _SHORTEST_IN_COLUMN:
+            return None
+        made += [replace(_line([each]), left=left, right=right) for each in column]
+    return made
 
 
 def _columns(stretches: list[Stretch]) -> list[list[Stretch]]:
@@ -188,7 +211,7 @@ class _Grid:
     def lines(self, stretches: list[Stretch]) -> list[Line]:
         """A line for each row that says something; a cell's wrapped lines are joined."""
         cells: dict[tuple[int, int], list[Stretch]] = {}
-        for stretch in stretches:
+        for stretch in (part for each in stretches for part in self._cut(each)):
             cells.setdefault(self._cell(stretch), []).append(stretch)
         made = []
         for row in sorted({row for row, _ in cells}):
@@ -196,6 +219,11 @@ class _Grid:
             box = Box(self.xs[0], self.ys[row], self.xs[-1], self.ys[row + 1])
             made.append(Line(tuple(texts), box, table=True))
         return made
+
+    def _cut(self, stretch: Stretch) -> list[Stretch]:
+        """Numbers on either side of a rule may stand closer than words do."""
+        inside = [x for x in self.xs if stretch.box.left < x < stretch.box.right]
+        return stretch.cut([x for x in inside if _drawn_at(self.down, x, stretch.box.middle, upright=True)])
 
     def _cell(self, stretch: Stretch) -> tuple[int, int]:
         """Row and column where the cell begins: the nearest rules that stand over it and to its left."""

@@ -12,7 +12,9 @@ such a blank is kept only between two Western characters.
 
 import ctypes
 import statistics
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -51,11 +53,28 @@ class Box:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Text on one line without a wide gap. ``edges`` are the right ends of its characters."""
+    """Text on one line without a wide gap. ``starts`` and ``edges`` are the left and right ends of its characters."""
 
     text: str
     box: Box
+    starts: tuple[float, ...]
     edges: tuple[float, ...]
+
+    def cut(self, places: Iterable[float]) -> "list[Stretch]":
+        """The stretch parted where one of the places lies between two of its characters."""
+        made = []
+        begun = 0
+        letters = [at for at, character in enumerate(self.text) if character != " "]
+        for before, at in pairwise(letters):
+            if any(self.edges[before] - 1 <= x <= self.starts[at] + 1 for x in places):
+                made.append(self._part(begun, before + 1))
+                begun = at
+        made.append(self._part(begun, len(self.text)) if made else self)
+        return [each for each in made if each.text.strip()]
+
+    def _part(self, start: int, end: int) -> "Stretch":
+        box = replace(self.box, left=self.starts[start], right=self.edges[end - 1])
+        return Stretch(self.text[start:end].strip(), box, self.starts[start:end], self.edges[start:end])
 
 
 @dataclass(frozen=True)
@@ -192,7 +211,12 @@ def _stretch(run: list[_Character]) -> Stretch:
     high = statistics.median(heights)
     middle = statistics.median(each.box.middle for each in run)
     box = Box(run[0].box.left, middle - high / 2, max(each.box.right for each in run), middle + high / 2)
-    return Stretch("".join(each.text for each in run), box, tuple(each.box.right for each in run))
+    return Stretch(
+        "".join(each.text for each in run),
+        box,
+        tuple(each.box.left for each in run),
+        tuple(each.box.right for each in run),
+    )
 
 
 def _drawn(page: Any, turned: _Turn) -> tuple[tuple[Box, ...], int]:
