@@ -7,17 +7,19 @@ Worked example: 占比83.4%与产值对不上。 51.6亿元÷61亿元应在83.8%
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR
 from fractions import Fraction
 from typing import Final
 
 from taizhang.kernel.finding import Level
 from taizhang.proofing.facts import Facts, claim_id, key, name_of
-from taizhang.proofing.model import Claim, Family, Fix, Form, Remark
+from taizhang.proofing.model import Basis, Claim, Family, Fix, Form, Kind, Remark
 from taizhang.proofing.net import Clash, Tie, left_to, value_of
 from taizhang.proofing.normal import fold
 from taizhang.reconcile.explain import Words, decimal_text, explain
-from taizhang.reconcile.relation import Counted, Kind, Product, Quantity, Sum
+from taizhang.reconcile.relation import Counted, Product, Quantity, Sum
+from taizhang.reconcile.relation import Kind as RelationKind
 from taizhang.reconcile.span import Span
 
 ADVICE: Final = "请对照原始报表核对这几个数。"
@@ -43,6 +45,15 @@ def remark(
     )
 
 
+_KIND_WORDS: Final[Mapping[Kind, str]] = {
+    Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.PROGRESS: "完成率", Kind.PP_CHANGE: "变动", Kind.OTHER: "变动", Kind.RANK: "位次",
+}  # fmt: skip
+_BASIS_WORDS: Final[Mapping[Basis, str]] = {
+    Basis.PULL: "拉动", Basis.CONTRIBUTION: "贡献率", Basis.TWO_YEARS: "两年平均增速", Basis.PACE: "超欠序时进度",
+    Basis.REFERENCE: "差距", Basis.EARLIER: "变动", Basis.LAST_PERIOD: "环比",
+}  # fmt: skip
+
+
 def printed(claim: Claim) -> str:
     """A number as a clerk would write it: digits and unit, a rank or a word (三成) as the text has it."""
     number = claim.number
@@ -52,8 +63,20 @@ def printed(claim: Claim) -> str:
 
 
 def named(claim: Claim) -> str:
-    """Name and number: 规上工业产值61亿元."""
-    return f"“{name_of(claim)}”{printed(claim)}"
+    """Name and number: “规上工业产值”61亿元, “化工产值”占比13.6%."""
+    return f"“{name_of(claim)}”{kind_word(claim)}{printed(claim)}"
+
+
+def kind_word(claim: Claim) -> str:
+    """What kind of number it is, for all that are no amounts; nothing where the name says it."""
+    word = (
+        _BASIS_WORDS.get(claim.basis, _KIND_WORDS.get(claim.kind, ""))
+        if claim.basis
+        else _KIND_WORDS.get(claim.kind, "")
+    )
+    return (
+        "" if word and (word in name_of(claim) or name_of(claim).endswith(("率", "增速", "比重"))) else word
+    )
 
 
 def between(span: Span, quantity: Quantity, decimals: int | None = None) -> str:
@@ -84,8 +107,11 @@ def clash_words(
     claims = [facts.by_id[claim_id(name)] for name in clash.figures if name in spans]
     if len(clash.ties) > 1:
         words = Words(
-            {key(claim): facts.quantities[claim.id] for claim in claims},
-            {tie.id: tie.relation for tie in clash.ties},
+            {key(claim): _labelled(claim, facts) for claim in claims},
+            {
+                tie.id: replace(tie.relation, note=tie.relation.note or tie.relation.kind.value)
+                for tie in clash.ties
+            },
             spans,
         )
         items = frozenset({owner for row in clash.rows for owner in row.owners})
@@ -100,6 +126,10 @@ def clash_words(
     return _message(tie, claims), arithmetic, _expected(clash, facts, spans, suspect)
 
 
+def _labelled(claim: Claim, facts: Facts) -> Quantity:
+    return replace(facts.quantities[claim.id], name=f"{name_of(claim)}{kind_word(claim)}")
+
+
 def _expected(clash: Clash, facts: Facts, spans: Mapping[str, Span], suspect: Claim) -> str:
     """What would fit: of the figure that is worked out from the others (a share, a gap), else of the suspect."""
     if len(clash.ties) > 1:
@@ -112,7 +142,9 @@ def _expected(clash: Clash, facts: Facts, spans: Mapping[str, Span], suspect: Cl
     return between(left, facts.quantities[claim_id(derived)])
 
 
-_DERIVED: Final = frozenset({Kind.SHARE, Kind.COUNTED, Kind.PROGRESS, Kind.DIFFERENCE})
+_DERIVED: Final = frozenset({
+    RelationKind.SHARE, RelationKind.COUNTED, RelationKind.PROGRESS, RelationKind.DIFFERENCE,
+})  # fmt: skip
 _ABOUT: Final[Mapping[str, str]] = {
     "share-mismatch": "占比与两个数算出来的对不上",
     "count-share": "没有一个整数能得出这个占比",
@@ -153,7 +185,7 @@ def _arithmetic(tie: Tie, facts: Facts, spans: Mapping[str, Span]) -> str:
 def _quotient(tie: Tie, piece: Product, facts: Facts, spans: Mapping[str, Span]) -> str:
     names = (piece.result[0][0], piece.base[0][0], piece.ratio[0][0])
     top, bottom, ratio = ("" if name not in spans else printed(facts.by_id[claim_id(name)]) for name in names)
-    if tie.relation.kind is Kind.RULE:  # pull = contribution · growth
+    if tie.relation.kind is RelationKind.RULE:  # pull = contribution · growth
         ought = between(left_to(tie, names[0], spans), facts.quantities[claim_id(names[0])])
         return f"{ratio}×{bottom}应在{ought}之间，写的是{top}。"
     if not bottom or names[1] not in spans:
@@ -189,23 +221,29 @@ def _counted(piece: Counted, facts: Facts, spans: Mapping[str, Span]) -> str:
 
 def _sum(tie: Tie, piece: Sum, facts: Facts, spans: Mapping[str, Span], figures: Sequence[Claim]) -> str:
     kind = tie.relation.kind
-    if kind in (Kind.TOTAL, Kind.PARTS_WITHIN):
+    if kind in (RelationKind.TOTAL, RelationKind.PARTS_WITHIN):
         whole, *members = figures
         terms = tuple((key(each), Fraction(1)) for each in members)
         added = between(value_of(terms, spans), facts.quantities[whole.id])
         return f"{'＋'.join(map(printed, members))}，合计{added}，写的是{printed(whole)}。"
-    if kind is Kind.SHARES_TOTAL:
+    if kind is RelationKind.SHARES_TOTAL:
         added = between(value_of(piece.terms, spans), facts.quantities[figures[0].id])
         return f"{'＋'.join(map(printed, figures))}，合计{added}。"
-    if kind is Kind.DIFFERENCE and len(figures) == 3:
+    if kind is RelationKind.DIFFERENCE and len(figures) == 3:
         left, right, gap = figures
         ought = between(left_to(tie, key(gap), spans), facts.quantities[gap.id])
         return f"{printed(left)}－{printed(right)}应在{ought}之间，写的是{printed(gap)}。".replace(
             "－-", "＋"
         )
+    if tie.code == "multiple-mismatch":
+        growth, times = figures
+        ought = between(left_to(tie, key(times), spans), facts.quantities[times.id])
+        return f"{printed(growth)}＋100%应是{ought}，写的是{printed(times)}。"
     if len(figures) == 2:
         one, other = figures
-        sign = {Kind.AT_MOST: "＞", Kind.AT_LEAST: "＜", Kind.SAME: "≠"}.get(kind, "与")
+        sign = {RelationKind.AT_MOST: "＞", RelationKind.AT_LEAST: "＜", RelationKind.SAME: "≠"}.get(
+            kind, "与"
+        )
         return (
             f"{printed(one)}{sign}{printed(other)}。"
             if sign != "与"
