@@ -33,6 +33,7 @@ def result(*remarks: dict[str, Any]) -> dict[str, Any]:
     return {
         "source": {"text": TEXT, "name": "稿.txt", "kind": "txt", "pieces": [], "findings": []},
         "proof": {"document": {}, "figures": figures, "findings": list(remarks), "marks": marks},
+        "ledger": {},
     }
 
 

@@ -162,3 +162,17 @@ def _until_it_ends(job: desk.Job) -> None:
         if desk.progress(job).state in ("done", "failed"):
             return
         time.sleep(0.1)
+
+
+def test_show__beside_the_ledger(client: Client, writer: User) -> None:
+    job = laid(writer.pk)
+    found = desk.read(job, "result.json")
+    assert found is not None
+    found["ledger"] = {
+        "4": {"state": "不符", "value": "61.906", "expected": "61.9亿元", "indicator": "output",
+              "measure": "value", "scope": "park", "period": "2024-01..2024-09"},
+    }  # fmt: skip
+    desk.write(job, "result.json", found)
+    page = client.get(f"/proofs/{job.token}/").text
+    assert "与台账核对：不符 1 个" in page
+    assert "indicator=output&amp;period=2024-01..2024-09&amp;scope=park&amp;measure=value" in page

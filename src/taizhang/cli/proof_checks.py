@@ -13,56 +13,17 @@ import click
 
 from taizhang.cli import show
 from taizhang.cli.start import actor, catalogue_in_force, start
-from taizhang.kernel import Figure, Period
-from taizhang.proofing.against_ledger import Link, Question, State, linked, remarks, shown
+from taizhang.proofing.against_ledger import Link, State, shown
 from taizhang.proofing.against_report import compared
 from taizhang.proofing.model import Claim, Proof
 from taizhang.proofing.proof import in_order
 
 if TYPE_CHECKING:
     from taizhang.catalogue.model import Catalogue
-    from taizhang.counting.book import Book
     from taizhang.proofing.names import Names
+    from taizhang.proofs.books import BookLedger
 
-_TRACE_LINES = 8
 _STATE_WIDTH, _NUMBER_WIDTH = 10, 22
-
-
-class BookLedger:
-    """Answers from the ledger's books; a period outside the months reported has none."""
-
-    def __init__(self) -> None:
-        from taizhang.ledger.queries import first_month, last_month
-
-        self.first, self.last = first_month(), last_month()
-        self.books: dict[Period, Book] = {}
-
-    def _book(self, period: Period) -> "Book | None":
-        from taizhang.ledger.books import book
-
-        months = Period(period.year, 1, period.last)
-        if (
-            self.first is None
-            or self.last is None
-            or not self.first.ordinal <= months.ordinal <= self.last.ordinal
-        ):
-            return None
-        if period.first != 1 and not period.point:  # a quarter by itself: the ledger counts from January on
-            return None
-        if months not in self.books:
-            self.books[months] = book(months, actor=actor())
-        return self.books[months]
-
-    def figure(self, question: Question) -> Figure | None:
-        found = self._book(question.period)
-        return None if found is None else found.figure(question.code, question.measure, question.scope)
-
-    def trace(self, question: Question) -> tuple[str, ...]:
-        found = self._book(question.period)
-        if found is None:
-            return ()
-        lines = found.trace(question.code, question.measure, question.scope).lines()
-        return tuple(lines)[:_TRACE_LINES]
 
 
 @dataclass(frozen=True)
@@ -70,35 +31,25 @@ class AgainstLedger:
     """Made once for all files: the catalogue in force and the books that were asked for."""
 
     catalogue: "Catalogue"
-    ledger: BookLedger
+    ledger: "BookLedger"
 
     @classmethod
     def begin(cls) -> "AgainstLedger":
         start()
-        return cls(catalogue_in_force(), BookLedger())
+        from taizhang.proofs.books import BookLedger
+
+        return cls(catalogue_in_force(), BookLedger(actor()))
 
     def __call__(self, proof: Proof) -> tuple[Proof, tuple[Link, ...]]:
-        links = linked(proof.source.text, proof.claims, self.catalogue, self.ledger)
-        more = remarks(links, proof.claims, self.catalogue)
-        return replace(proof, remarks=in_order((*proof.remarks, *more))), links
+        from taizhang.proofs.books import against
+
+        return against(proof, self.catalogue, self.ledger)
 
     def as_data(self, links: Sequence[Link]) -> dict[int, dict[str, Any]]:
         """What became of each figure, by its id, for JSON."""
-        return {link.claim: self._data(link) for link in links}
+        from taizhang.proofs.books import as_data
 
-    def _data(self, link: Link) -> dict[str, Any]:
-        asked = link.question
-        return {
-            "state": link.state.value,
-            "value": None if link.value is None else shown(link.value),
-            "expected": link.expected or None,
-            "why": link.why or None,
-            "indicator": None if asked is None else asked.code,
-            "measure": None if asked is None else asked.measure.value,
-            "scope": None if asked is None else str(asked.scope),
-            "period": None if asked is None else str(asked.period),
-            "trace": list(link.trace),
-        }
+        return as_data(links)
 
     def say(self, links: Sequence[Link], claims: Sequence[Claim]) -> None:
         """A line for each figure the ledger knows, then how many there are of each kind."""

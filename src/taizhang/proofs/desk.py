@@ -6,6 +6,7 @@ In a folder of its own under ``TAIZHANG_HOME/proofs``, named by a secret token, 
     proofs/3f9c…/
         about.json      whose, what file, since when, kept or not
         upload          the bytes as they came
+        earlier         an earlier report to hold it against, if one was given
         progress.json   what the working process is at, or why it gave up
         result.json     the proof as plain data (see ``result``)
         accepted.json   which suggestions the owner took
@@ -25,7 +26,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -53,6 +54,7 @@ class Job:
     at: str
     kept: bool = False
     ledger: bool = False
+    earlier: str = ""
 
     @property
     def folder(self) -> Path:
@@ -76,13 +78,21 @@ class Busy(Exception):
     """Too many reports are being read at this moment."""
 
 
-def lay(owner: int, name: str, content: bytes, *, ledger: bool = False) -> Job:
-    """Put a report on the desk and start the work on it. Busy when too many are being worked on."""
+def lay(
+    owner: int, name: str, content: bytes, *, ledger: bool = False, earlier: tuple[str, bytes] | None = None
+) -> Job:
+    """Put a report on the desk and start the work on it. Busy when too many are being worked on.
+
+    ``ledger``: hold it against the ledger; ``earlier``: name and bytes of a report to hold it against.
+    """
     sweep()
     if _working() >= MOST_AT_ONCE:
         raise Busy
-    job = Job(secrets.token_hex(_TOKEN_BYTES), owner, name, timezone.now().isoformat(), ledger=ledger)
+    job = Job(secrets.token_hex(_TOKEN_BYTES), owner, name, timezone.now().isoformat(), ledger=ledger,
+              earlier=earlier[0] if earlier else "")  # fmt: skip
     job.folder.mkdir(parents=True, mode=0o700)
+    if earlier:
+        (job.folder / "earlier").write_bytes(earlier[1])
     write(job, "about.json", asdict(job))
     (job.folder / "upload").write_bytes(content)
     write(job, "progress.json", asdict(Progress("waiting", "正在准备")))
@@ -120,7 +130,7 @@ def progress(job: Job) -> Progress:
 
 def keep(job: Job) -> Job:
     """Do not clear it away."""
-    kept = Job(job.token, job.owner, job.name, job.at, kept=True, ledger=job.ledger)
+    kept = replace(job, kept=True)
     write(kept, "about.json", asdict(kept))
     return kept
 

@@ -9,6 +9,7 @@ A remark is known by its place in the list (``number``), which the page's addres
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,6 +81,7 @@ class Page:
     paragraphs: tuple[tuple[Run, ...], ...]
     cards: tuple[Card, ...]
     figures: tuple[Mapping[str, Any], ...]
+    ledger: tuple[tuple[str, int], ...]
     unread: int
     taken: int
     notes: tuple[str, ...]
@@ -108,7 +110,7 @@ def page(
     standing: Mapping[tuple[str, str], DismissalView],
 ) -> Page:
     """Put together what the worker found, what the owner took, and what the office set aside."""
-    text, proof = result["source"]["text"], result["proof"]
+    text, proof, links = result["source"]["text"], result["proof"], result["ledger"]
     cards = tuple(
         _card(number, each, text, accepted, standing) for number, each in enumerate(proof["findings"])
     )
@@ -120,7 +122,8 @@ def page(
         name=result["source"]["name"],
         paragraphs=_paragraphs(text, proof["figures"], shown, spans),
         cards=cards,
-        figures=tuple(proof["figures"]),
+        figures=tuple({**figure, "ledger": links.get(str(figure["id"]))} for figure in proof["figures"]),
+        ledger=tuple(Counter(link["state"] for link in links.values()).most_common()),
         unread=sum(mark["role"] == "未读" for mark in proof["marks"]),
         taken=sum(any(each.taken for each in card.suggestions) for card in cards),
         notes=tuple(finding["message"] for finding in result["source"]["findings"]),

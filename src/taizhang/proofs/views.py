@@ -71,7 +71,10 @@ def index(request: HttpRequest) -> HttpResponse:
         refused, name, content = _sent(request)
         if not refused:
             try:
-                job = desk.lay(_owner(request), name, content)
+                job = desk.lay(
+                    _owner(request), name, content,
+                    ledger=request.POST.get("ledger") == "1", earlier=_earlier(request),
+                )  # fmt: skip
                 return redirect("proofs:show", token=job.token)
             except desk.Busy:
                 refused = "同时校对的报告太多，请过一会儿再试"
@@ -243,6 +246,12 @@ def _sent(request: HttpRequest) -> tuple[str, str, bytes]:
     if not text.strip():
         return "还没有选文件，也没有粘贴文字。请选一份报告，或把文字粘贴到框里", "", b""
     return "", PASTED, text.replace("\r\n", "\n").encode()
+
+
+def _earlier(request: HttpRequest) -> tuple[str, bytes] | None:
+    """Name and bytes of the report to hold it against, if one was given."""
+    file = request.FILES.get("earlier")
+    return ((file.name or "旧稿")[-100:], b"".join(file.chunks())) if isinstance(file, UploadedFile) else None
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
