@@ -46,7 +46,8 @@ def remark(
 
 
 _KIND_WORDS: Final[Mapping[Kind, str]] = {
-    Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.PROGRESS: "完成率", Kind.PP_CHANGE: "变动", Kind.OTHER: "变动", Kind.RANK: "位次",
+    Kind.GROWTH: "增速", Kind.SHARE: "占比", Kind.PROGRESS: "完成率", Kind.PP_CHANGE: "变动", Kind.OTHER: "变动",
+    Kind.RANK: "位次",
 }  # fmt: skip
 _BASIS_WORDS: Final[Mapping[Basis, str]] = {
     Basis.PULL: "拉动", Basis.CONTRIBUTION: "贡献率", Basis.TWO_YEARS: "两年平均增速", Basis.PACE: "超欠序时进度",
@@ -69,14 +70,10 @@ def named(claim: Claim) -> str:
 
 def kind_word(claim: Claim) -> str:
     """What kind of number it is, for all that are no amounts; nothing where the name says it."""
-    word = (
-        _BASIS_WORDS.get(claim.basis, _KIND_WORDS.get(claim.kind, ""))
-        if claim.basis
-        else _KIND_WORDS.get(claim.kind, "")
-    )
-    return (
-        "" if word and (word in name_of(claim) or name_of(claim).endswith(("率", "增速", "比重"))) else word
-    )
+    name = name_of(claim)
+    word = _BASIS_WORDS.get(claim.basis, "") if claim.basis is not None else ""
+    word = word or _KIND_WORDS.get(claim.kind, "")
+    return "" if word in name or name.endswith(("率", "增速", "比重")) else word
 
 
 def between(span: Span, quantity: Quantity, decimals: int | None = None) -> str:
@@ -97,7 +94,8 @@ def between(span: Span, quantity: Quantity, decimals: int | None = None) -> str:
 def _places(quantity: Quantity) -> int:
     if quantity.whole_number:
         return 0
-    return max(quantity.written.decimals if quantity.written else 2, 1 if quantity.factor == 1 else 0)
+    ratio = quantity.unit is not None and quantity.unit.dimension in ("percent", "point", "times")
+    return max(quantity.written.decimals if quantity.written else 2, int(ratio))
 
 
 def clash_words(
