@@ -91,13 +91,13 @@ def test_same_name__others() -> None:
 
 
 def test_read__finds_the_figures() -> None:
-    assert tally().precision >= 0.97
+    assert tally().precision >= 0.95
     assert tally().recall >= 0.985
 
 
 def test_read__says_their_kind_what_they_speak_of_and_their_name() -> None:
     assert tally().rate("kind", "kind of") >= 0.97
-    assert tally().rate("of", "of of") >= 0.95
+    assert tally().rate("of", "of of") >= 0.93
     assert tally().rate("indicator", "indicator of") >= 0.9
 
 

@@ -282,6 +282,30 @@ def ocr(pen: Pen, report: Report) -> bool:
     return any(f.corrupt for f in figures)
 
 
+def ocr_leading(pen: Pen, report: Report) -> bool:
+    """l46.20亿元, O.3%, 8.OO万吨: letters for digits wherever they look alike."""
+    table = str.maketrans("10", pen.pick("lO", "Io", "lo"))
+    figures = _some(pen, report, lambda f: _pointed(f) and bool(set(f.shown) & set("10")), 4)
+    for figure in figures:
+        figure.shown = figure.shown.translate(table)
+        figure.corrupt = True
+        figure.hard = not any(char.isdigit() for char in figure.shown)
+    return bool(figures)
+
+
+def page_break(pen: Pen, report: Report) -> bool:
+    """5022 / - 3 - / 万元: a page number between the digits and the unit."""
+    figures = _some(
+        pen, report, lambda f: f.shown.endswith(("亿元", "万元", "万吨")) and f.shown[:1].isdigit(), 1
+    )
+    for figure in figures:
+        unit = figure.shown.lstrip("0123456789.,")
+        digits = figure.shown[: len(figure.shown) - len(unit)]
+        figure.shown = f"{digits}\n- {pen.rng.randint(2, 9)} -\n{unit}"
+        figure.corrupt = True
+    return bool(figures)
+
+
 def times_for_percent(pen: Pen, report: Report) -> bool:
     figures = _some(
         pen,
@@ -321,5 +345,7 @@ DAMAGES: tuple[tuple[str, Callable[[Pen, Report], bool]], ...] = (
     ("cut", cut),
     ("advert", advert),
     ("ocr", ocr),
+    ("ocr", ocr_leading),
+    ("page break", page_break),
     ("times for percent", times_for_percent),
 )

@@ -8,7 +8,20 @@ with figures from one consistent world, prose without figures between, and possi
 from collections.abc import Callable, Sequence
 from random import Random
 
-from proofing.prose import digest, lists, noise, others, projects, quarrels, retold, tables, terse, words
+from proofing.prose import (
+    digest,
+    lists,
+    noise,
+    others,
+    projects,
+    quarrels,
+    retold,
+    spoken,
+    spoken_checks,
+    tables,
+    terse,
+    words,
+)
 from proofing.prose.damage import damaged
 from proofing.prose.divisions import DIVISIONS, FAMILIES
 from proofing.prose.gold import Clash, Report, Text, plain
@@ -61,6 +74,8 @@ _ANY = (
     retold.pairs,
     retold.parts_retold,
     *quarrels.SAYINGS,
+    *spoken.SAYINGS,
+    *spoken_checks.SAYINGS,
     projects.signed_up,
     projects.signed_up,
     projects.under_way,
@@ -168,7 +183,7 @@ def _paragraph(pen: Pen, section: str, month: int, told: dict[int, Series]) -> t
     if dice < pen.dense:
         return _saying(pen, (*terse.SAYINGS, *digest.SAYINGS))
     if dice > 1 - pen.retold:
-        return _saying(pen, (*retold.SAYINGS, *quarrels.SAYINGS))
+        return _saying(pen, (*retold.SAYINGS, *quarrels.SAYINGS, *spoken.SAYINGS, *spoken_checks.SAYINGS))
     dice = pen.rng.random()
     if section in _SAYINGS and (section not in _SECTIONS or dice < 0.3):
         return _saying(pen, _SAYINGS[section])
