@@ -9,7 +9,12 @@ from taizhang.adapters.docx_verify import State
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operations" / "word.md").read_text(encoding="utf-8")
-SOURCES = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/taizhang/adapters").glob("*.py"))
+PROOF = (ROOT / "docs" / "operations" / "proof.md").read_text(encoding="utf-8")
+SOURCES = "".join(
+    path.read_text(encoding="utf-8")
+    for room in ("adapters", "proofdesk")
+    for path in (ROOT / "src" / "taizhang" / room).glob("*.py")
+)
 
 
 def test_word__every_result_of_verify_is_explained() -> None:
@@ -18,10 +23,9 @@ def test_word__every_result_of_verify_is_explained() -> None:
     assert set(rows) - {"结果"} == {state.value for state in State}
 
 
-def test_word__every_finding_is_explained() -> None:
-    assert set(re.findall(r'"((?:word|pdf)\.[a-z-]+)"', SOURCES)) == set(
-        re.findall(r"`((?:word|pdf)\.[a-z-]+)`", PAGE)
-    )
+def test_word_and_proof__every_finding_is_explained() -> None:
+    code = r"((?:word|pdf|text|html|read)\.[a-z-]+)"
+    assert set(re.findall(f'"{code}"', SOURCES)) == set(re.findall(f"`{code}`", PAGE + PROOF))
 
 
 def test_word__every_style_is_named() -> None:
