@@ -14,12 +14,28 @@ from typing import Final
 
 from taizhang.proofing.model import Basis, Kind
 from taizhang.proofing.nouns import core, head
-from taizhang.proofing.statements import Draft, Statement, alike
+from taizhang.proofing.statements import Draft, Statement, alike, plain
 
 _BY_LEVEL: Final = frozenset({Kind.GROWTH, Kind.SHARE, Kind.PROGRESS, Kind.PP_CHANGE, Kind.RANK})
 _BY_NAME: Final = frozenset({Kind.SHARE, Kind.PROGRESS})
 _LEVELS: Final = frozenset({Kind.LEVEL, Kind.COUNT})
 _ALL: Final = ("全部", "全市", "全省", "全国", "全区", "全县", "全社会", "总", "整个", "全")
+_PLACES: Final = (
+    "地方",
+    "全市",
+    "全省",
+    "全县",
+    "全区",
+    "全州",
+    "本级",
+    "园区",
+    "我市",
+    "我县",
+    "我区",
+    "全社会",
+    "规上",
+    "规模以上",
+)
 _SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _BACK: Final = 400
 
@@ -69,8 +85,11 @@ class _Levels:
             if draft.kind in _LEVELS and draft.statement.level is draft:
                 self.by_head.setdefault(core(draft.statement.head), []).append((place, draft))
 
-    def named(self, name: str, scope: str, statement: Statement, place: int, *, least: int) -> Draft | None:
-        """The best fitting level of that name: of the same time, before the place rather than after it."""
+    def named(
+        self, name: str, scope: str, statement: Statement, place: int, *, least: int, whole: bool = False
+    ) -> Draft | None:
+        """The best fitting level of that name: of the same time, before the place rather than after it. ``whole``: not
+        one of a member (化工产业规上产值 is no 规上产值 to take shares of)."""
         best: tuple[int, int, Draft] | None = None
         noun = head(name)
         for at, draft in self._candidates(noun.name if noun is not None else statement.head):
@@ -82,7 +101,7 @@ class _Levels:
             ):
                 continue
             fit = alike(other.full, name)
-            if fit < least:
+            if fit < least or (whole and _member_of(other, name)):
                 continue
             rank = (fit * 2 + (at < place), -abs(at - place))
             if best is None or rank > best[:2]:
@@ -91,6 +110,16 @@ class _Levels:
 
     def _candidates(self, noun: str) -> list[tuple[int, Draft]]:
         return self.by_head.get(core(noun), [])[-_BACK:]
+
+
+def _member_of(other: Statement, name: str) -> bool:
+    """Its name says of whom, before the noun, and the name asked for does not."""
+    full, asked = plain(other.full), plain(name)
+    noun = plain(other.head)
+    if not noun or not full.endswith(noun):
+        return False
+    said = full.removesuffix(noun)
+    return bool(said) and said not in asked and not said.startswith(_PLACES)
 
 
 def _same_time(one: Statement, other: Statement) -> bool:
@@ -109,8 +138,15 @@ def _of(draft: Draft, levels: _Levels, place: int) -> Draft | None:
     if draft.kind is Kind.SHARE and draft.verdict.basis is Basis.CONTRIBUTION:
         return None
     if draft.kind in _BY_NAME and statement.name:
-        return levels.named(statement.full, statement.scope, statement, place, least=1)
+        found = levels.named(statement.full, statement.scope, statement, place, least=1)
+        return None if found is not None and _is_the_whole(draft, found) else found
     return None
+
+
+def _is_the_whole(draft: Draft, found: Draft) -> bool:
+    """化工产业,规上产值下降1.7%,占规上工业产值比重15.7%: what is named as the whole is not the part as well."""
+    name = draft.base_name
+    return bool(name) and not name.startswith(_ALL) and alike(found.statement.full, name) >= 2  # noqa: PLR2004
 
 
 def _base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
@@ -150,4 +186,4 @@ def _named_base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
         return whole.level
     if not name and not scope:
         return None
-    return levels.named(name or statement.full, scope, statement, place, least=2)
+    return levels.named(name or statement.full, scope, statement, place, least=2, whole=True)

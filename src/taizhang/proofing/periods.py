@@ -226,7 +226,8 @@ def _several(words: str, found: Sequence[tuple[int, When]]) -> Iterator[int]:
     for one in [*found, (len(words) + 1, found[-1][1] if found else When(None, 1, 12))]:
         if group and (one[0] > len(words) or _END.search(words, group[-1][0], one[0])):
             if len({said for _, said in group}) > 1:
-                yield from (place for place, said in group if said.first > 1 or said.first == said.last)
+                last = max(said.last for _, said in group)
+                yield from (place for place, said in group if said.first > 1 or said.last < last)
             group = []
         group.append(one)
 
