@@ -146,7 +146,7 @@ def _of(draft: Draft, levels: _Levels, place: int) -> Draft | None:
 def _is_the_whole(draft: Draft, found: Draft) -> bool:
     """化工产业,规上产值下降1.7%,占规上工业产值比重15.7%: what is named as the whole is not the part as well."""
     name = draft.base_name
-    return bool(name) and not name.startswith(_ALL) and alike(found.statement.full, name) >= 2  # noqa: PLR2004
+    return bool(name) and not name.startswith(_ALL) and alike(found.statement.full, name) >= 2
 
 
 def _base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
