@@ -38,10 +38,13 @@ def book(catalogue: Catalogue, seed: int, period: Period) -> ExampleBook:
     drawing = Drawing(rng, catalogue, known, {})
     for key in sorted(known, key=lambda k: (k[1] == CITY, k[0], str(k[1]))):
         pair_of(drawing, key)
+    summands = {
+        code for indicator in catalogue.indicators.values() for code in indicator.sums
+    }  # a sum needs them all
     values = {
         key: ExampleValue(key[0], key[1], value, prior, _targets(drawing, key, value))
         for key, (value, prior) in drawing.drawn.items()
-        if key in known and rng.random() < 0.93
+        if key in known and (key[0] in summands or rng.random() < 0.93)
     }
     return ExampleBook(catalogue, period, values)
 

@@ -95,6 +95,9 @@ def part_far_larger(facts: Facts) -> Iterator[Remark]:
                 )  # fmt: skip
 
 
+_IMPORTS_TOLD: Final = re.compile(r"(?<!出)进口[^，,。；;：:\d]{0,8}(?:\d|为零|是零|没有|空白)")
+
+
 def _comparable(one: Claim, other: Claim) -> bool:
     left, right = unit_of(one.number.unit), unit_of(other.number.unit)
     same_unit = left is not None and right is not None and left.dimension == right.dimension
@@ -107,7 +110,7 @@ def _size(claim: Claim) -> Decimal:
 
 
 def imports_vanish(facts: Facts) -> Iterator[Remark]:
-    """进出口 equal to 出口: nothing was imported at all."""
+    """进出口 equal to 出口: nothing was imported at all; unless the text tells how much (进口总额为零, 0.2万美元)."""
     totals = [each for each in facts.amounts() if "进出口" in name_of(each)]
     exports = [each for each in facts.amounts() if "出口" in name_of(each) and "进出口" not in name_of(each)]
     for total in totals:
@@ -118,6 +121,7 @@ def imports_vanish(facts: Facts) -> Iterator[Remark]:
                 and export.value == total.value
                 and export.number.unit == total.number.unit
                 and total.value
+                and not _IMPORTS_TOLD.search(facts.text, export.number.end, export.number.end + 60)
             ):
                 yield _hint(
                     "imports-vanish", [export, total], f"{named(total)}与{named(export)}相同，等于说一点没有进口。",
