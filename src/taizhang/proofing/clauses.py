@@ -36,6 +36,7 @@ _BLANKED: Final = {
     Role.DOCUMENT_NUMBER: BLANK,
     Role.PAGE: ITEM,
 }
+_SECTORS: Final = re.compile("一、二(?:、三)?(?:次)?产|二、三(?:次)?产")  # no list numbers
 _YEARS: Final = re.compile("[两二三四五]年|(?:上年|去年)(?:同期)?")  # 两年平均 is no date
 _STOP: Final = re.compile(r"[。!?！？]+|\.(?=\s|$)|(?: *\n)+")
 _BRACKET: Final = re.compile(r"[(){}\[\]〔〕【】]")
@@ -114,6 +115,8 @@ def _blanked(words: str, marks: Sequence[Mark], places: Sequence[tuple[int, int]
     at = 0
     for mark, (start, end) in zip(marks, places, strict=True):
         sign = _BLANKED.get(mark.role) if not _YEARS.fullmatch(mark.surface) else None
+        if sign == ITEM and _SECTORS.match(words, start):
+            continue
         if sign is None or start < at or end <= start:
             continue
         pieces.append(words[at:start])

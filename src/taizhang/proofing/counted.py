@@ -22,7 +22,7 @@ _AFTER_COUNT: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"(?:合计|累计|共|分别|贡献|创造|完成|实现|投产|开工|建成|入驻|落户|签约|通过|获得|获|被|已|均|为|达|在|中|增|降|下降|同比|占|的|和|"
-    r"正在|全部|顺利|成功|进入|列入|实施|比|较|总投资|计划|竣工|纳入|到位|协议|产值|营业|销售|主营|税收|用电).*"
+    r"正在|全部|顺利|成功|进入|列入|实施|比|较|总投资|计划|竣工|纳入|到位|协议|产值|营业|销售|主营|税收|用电|发展|呈|持续|总体|继续|保持|共同|分布|属).*"
 )
 _OF_AFTER: Final = re.compile(r"的([^,;:。()]{2,20})")
 _ALIKE: Final = frozenset({"个", "项"})
@@ -68,7 +68,7 @@ def _inherited(context: Context, state: State, spot: Spot, named: Phrase) -> Phr
             else Phrase(last.name, named.scope, _end(last.name, last.head))
         )
     fallback = FALLBACK.get(unit)
-    if fallback is None or (not named.name and state.current is not None):
+    if fallback is None or (not named.name and state.current is not None) or (named.name and "人" in unit):
         return named
     return _with(named, fallback)
 

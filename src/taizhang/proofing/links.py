@@ -36,6 +36,7 @@ _PLACES: Final = (
     "规上",
     "规模以上",
 )
+_WHOLE: Final = ("全社会", "规模以上", "规上", "限额以上", "限上", "累计", "完成")
 _SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _BACK: Final = 400
 
@@ -168,8 +169,18 @@ def _base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
         or (statement.scope and topic.scope and topic.scope != statement.scope)
     ):
         return None
+    if not _is_total(topic):
+        return None
     alike_measured = core(topic.head) == core(statement.head) and _same_time(topic, statement)
     return topic.level if alike_measured and statement.name != topic.name else None
+
+
+def _is_total(topic: Statement) -> bool:
+    """Is it the whole of its measure (投资总额, 规上产值), not that of a branch (民间投资)?"""
+    bare = topic.name
+    for prefix in _WHOLE:
+        bare = bare.removeprefix(prefix)
+    return bare.startswith((topic.head, core(topic.head)))
 
 
 def _named_base(draft: Draft, levels: _Levels, place: int) -> Draft | None:

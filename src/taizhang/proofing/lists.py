@@ -27,6 +27,7 @@ BACK: Final = 160
 _LIST_WORD: Final = re.compile(
     r"分别|依次|各自|各为|各占|各达|各有|各(?!类|项|种|地|区|市|县|级|园|部|单位|界|方)|双双|分別"
 )
+_DIGIT: Final = re.compile(r"\d")
 _SPEED_END: Final = re.compile(r"(?:同比)?(?:增长速度|增速|增幅|增长率|降幅|涨幅)(?:同比)?$")
 _RANKING: Final = re.compile(
     r"([^,;:]{2,20})(?:居前|居于前列|较快|靠前|最快|较大|较高|位居前|排名前|列前)[^,;:、]{0,8}[是为有]"
@@ -138,7 +139,9 @@ def _members(context: Context, first: Spot, lead: Lead, said: Verdict, count: in
         return ()
     clause = _clause(context, first)
     if bounds(clause) >= 0:
-        before = clause[: max((match.start() for match in _LIST_WORD.finditer(clause)), default=len(clause))]
+        listed = max((match.start() for match in _LIST_WORD.finditer(clause)), default=len(clause))
+        predicate = len(clause) - (len(lead.words) - said.cut) if said.kind is Kind.SHARE else listed
+        before = clause[: max(min(listed, predicate), 0)]
     else:
         before = clause[: max(len(clause) - (len(lead.words) - said.cut), 0)]
     speed = _SPEED_END.search(before)
@@ -154,7 +157,7 @@ def _further_back(words: str, count: int) -> tuple[str, ...]:
     for part in reversed(re.split(r"[,;:。]", earlier)[:-1]):
         if part.count("、") >= max(count - 2, 1):
             found = names(_SUMMED.sub("", part), count)
-            if found and all(len(name) <= 24 for name in found):
+            if found and all(len(name) <= 24 and not _DIGIT.search(name) for name in found):
                 return found
     return ()
 

@@ -57,7 +57,7 @@ _PLAIN: Final[Mapping[Measure, tuple[str, ...]]] = {
         "人均可支配收入 可支配收入 人均纯收入 纯收入 人均收入 人均消费支出 消费支出 人均生活消费支出 平均工资 "
         "工资总额 工资 旅游总收入 旅游综合收入 旅游收入 业务收入 业务总量 补助资金 补贴 奖补资金 专项资金 专项债券 "
         "专项债 债券 债务余额 债务 合同金额 合同额 协议资金 签约金额 合同成交额 中标金额 金额 注册资本 注册资金 "
-        "产业规模 经济规模 经济总量 规模 减税降费 退税减税 退税 减免 土地出让收入 土地出让金 科研经费 研发经费 "
+        "经济总量 顺差 逆差 减税降费 退税减税 退税 减免 土地出让收入 土地出让金 科研经费 研发经费 "
         "研发费用 研发投入 经费 价值 收入 房价 均价 价格 价款 损失 人均生产总值 增量 标的 票房 救助金 低保金 资本 "
         "工程造价 造价 折旧 欠款 拨款 捐款 善款 罚款"
     ),
@@ -131,7 +131,7 @@ def core(name: str) -> str:
 
 _GENERIC_TAILS: Final = frozenset(
     listed(
-        "总量 总额 额度 数量 总数 额 数 量 规模 总值 合计 情况 工作 指标 方面 口径 总体 部分 资金 计划 目标 任务 "
+        "总量 总额 额度 数量 总数 额 数 量 个数 规模 总值 合计 情况 工作 指标 方面 口径 总体 部分 资金 计划 目标 任务 "
         "累计 单位 预计"
     )
 )
@@ -238,6 +238,16 @@ def head(phrase: str) -> Head | None:
         free = _FREE.search(phrase)
         if free is not None:
             return Head(free[0], _measure_of(free[0]), free.start(), free.end())
+    return found
+
+
+def fitting(phrase: str, measures: tuple[Measure, ...]) -> Head | None:
+    """The rightmost head of a phrase with one of the measures."""
+    found = None
+    for match in _HEADS.finditer(phrase):
+        name, measure = TABLE[match[0]]
+        if measure in measures:
+            found = Head(name, measure, match.start(), match.end())
     return found
 
 

@@ -127,7 +127,7 @@ def _realised(words: str) -> bool:
 
 
 def rate(name: str, start: int, words: str, found: tuple[Found, ...]) -> Verdict:
-    if name.endswith(("增长率", "下降率", "增速")):
+    if name.endswith(("增长率", "下降率", "增速")) and "自然" not in name:
         return Verdict(
             Kind.GROWTH,
             sign=-1 if name.endswith("下降率") else 1,

@@ -204,6 +204,8 @@ def _turn(lead: Lead, state: State, spot: Spot) -> None:
             state.whole, state.complete = None, False
             state.chain = []
         if _PART.search(words):
+            if at:
+                _name_whole(lead.segments[at - 1][1], state)
             _open_whole(words, state, spot)
         elif sign == ":" and state.whole is None and _has_level_here(state, spot):
             state.whole = state.list_head = state.current
@@ -217,6 +219,14 @@ def _head_list(words: str, state: State) -> None:
     noun = named.head
     if noun is not None and noun.measure in (Measure.MONEY, Measure.GOODS):
         state.list_head = Statement(named.name, noun.name, noun.measure, named.scope)
+
+
+def _name_whole(words: str, state: State) -> None:
+    """居民消费价格涨跌互现,其中食品类上涨3%: the words before 其中 name the whole, if no figure does."""
+    named = phrase(words)
+    noun = named.head
+    if noun is not None and noun.measure in (Measure.MONEY, Measure.GOODS, Measure.INDEX):
+        state.current = Statement(named.name[: noun.end], noun.name, noun.measure, named.scope)
 
 
 def _under_way(state: State, spot: Spot, lead: Lead) -> bool:

@@ -17,7 +17,7 @@ from taizhang.proofing.context import FITTING, RATES, Context, Lead, State
 from taizhang.proofing.counted import FALLBACK, counted, earlier, named_after
 from taizhang.proofing.model import Basis, Kind
 from taizhang.proofing.naming import EMPTY, Phrase, phrase
-from taizhang.proofing.nouns import Head, Measure, contains, core, member
+from taizhang.proofing.nouns import Head, Measure, contains, core, fitting, member
 from taizhang.proofing.ratios import AFTER_GROWTH
 from taizhang.proofing.realms import Realm, Verdict, realm
 from taizhang.proofing.statements import Statement
@@ -31,7 +31,7 @@ _LIMIT: Final = re.compile(
     r"\s*(?:及)?(?:以上|以下|以内|级)?的?([一-鿿]{0,8}?(?:项目|企业|集群|园区|产业|合同|公司))"
 )
 _GOAL_ONLY: Final = re.compile(
-    r"(?:离|距|原|现|后|调|定|年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|预期|主要|增长|数|占|的|为)*"
+    r"(?:省|市|州|县|区|上级|下达|核定|分解|完成|离|距|原|现|后|调|定|年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|预期|主要|增长|数|占|的|为)*"
 )
 _OF_BRANCHES: Final = frozenset({"增加值", "产值", "投资"})
 _OWNERS: Final = re.compile(
@@ -40,7 +40,10 @@ _OWNERS: Final = re.compile(
 _BRANCHES: Final = frozenset({"产业", "行业", "领域", "板块"})
 _OF_PLACES: Final = frozenset({"地区生产总值", "国内生产总值", "生产总值"})
 _AFTER: Final = re.compile(r"(?:之)?后,([^,;:。]{2,20})")
-_FROM_PRIOR: Final = re.compile(r"(?:[由从]|^而?)(?:上年|去年)(?:同期|末|底)?的?(?:为|是|仅为)?$")
+_FROM_PRIOR: Final = re.compile(
+    r"[由从]\x00+的?$|(?:[由从]|^而?)(?:上年|去年)(?:同期|末|底)?的?(?:为|是|仅为)?$"
+)
+_RANKED: Final = re.compile(r"(?:居|列|排|排名|位居|位列|在)$")
 _FACE: Final = re.compile(r"面[为达]*$")
 _WITHIN: Final = re.compile(
     r"(?:(?<![其集])中|里|之内|范围内)的?,?(?:有|仅|只|已有|共有|约)*$|(?:项目|企业|行业|大类|产业|单位|园区|家|个|户)中的?,?[^,;]{0,6}$"
@@ -71,6 +74,9 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
         named = EMPTY if said.basis is Basis.TARGET else phrase(words.lstrip("占"))
     if named.scope and not named.name:
         return _elsewhere(context, state, spot, named, said)
+    noun = named.head
+    if said.kind is Kind.RANK and current is not None and (noun is None or noun.measure is Measure.COUNT):
+        return current  # 居五个区第一位
     if _FROM_PRIOR.search(words) and said.kind in (Kind.LEVEL, Kind.COUNT):
         return _prior(context, state, spot, named, said)
     if not named.name or named.is_generic:
@@ -82,7 +88,10 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     same = current is not None and current.name == named.name and current.when == when and not named.scope
     if current is not None and same and (said.kind in DEPENDENT or current.level is None):
         return current
-    return _begun(context, state, spot, named, said)
+    made = _begun(context, state, spot, named, said)
+    if said.kind is Kind.COUNT and current is not None and _RANKED.search(words):
+        made.aside, state.current = True, current  # 居五个区第一位: the five are not what is spoken of
+    return made
 
 
 def of_number(lead: Lead) -> bool:
@@ -112,7 +121,7 @@ def _prior(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
 
 def _name(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Phrase:
     kind, named = realm(spot.number), phrase(lead.words[: said.cut])
-    if said.kind is Kind.PLAN and _GOAL_ONLY.fullmatch(named.name):
+    if said.kind in (Kind.PLAN, Kind.PROGRESS) and _GOAL_ONLY.fullmatch(named.name):
         return EMPTY  # 完成年度目标114个的93%
     if said.kind is Kind.GROWTH and named.head is None and said.cut > 0 and AFTER_GROWTH.match(spot.tail):
         named = EMPTY  # 是一次近四倍的扩张
@@ -201,13 +210,19 @@ def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
     """A new statement under that name."""
     kind, noun = realm(spot.number), named.head
     made = _fresh(context, spot, named)
+    if noun is not None and kind in FITTING and noun.measure not in FITTING[kind]:
+        noun = fitting(named.name, FITTING[kind]) or noun  # 出口机电产品7万亿元
     fits = noun is not None and (
         kind not in FITTING
         or noun.measure in FITTING[kind]
         or said.kind is Kind.OTHER
         or (noun.end == len(named.name) and noun.measure is not Measure.COUNT)
     )
-    if noun is not None and fits and not (kind in RATES and _is_branch(named, noun)):
+    if (
+        noun is not None
+        and fits
+        and not (kind in RATES and _is_branch(named, noun, said.kind is Kind.GROWTH))
+    ):
         made.head, made.measure = noun.name, noun.measure
     elif said.kind is not Kind.PLAN:
         inherit(context, state, spot, made)
@@ -220,9 +235,9 @@ def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
     return context.begin(state, made)
 
 
-def _is_branch(named: Phrase, noun: Head) -> bool:
+def _is_branch(named: Phrase, noun: Head, grew: bool) -> bool:
     """高技术产业, 集体企业: what grew is not their number but what their list measures."""
-    return noun.name in _BRANCHES or bool(_OWNERS.search(named.name))
+    return noun.name in _BRANCHES or (grew and bool(_OWNERS.search(named.name)))
 
 
 def _fresh(context: Context, spot: Spot, named: Phrase) -> Statement:
@@ -275,8 +290,9 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
         near = current
     sibling = near if near is not None and near.whole is not None and not near.inherited else None
     local = (sibling, state.list_head, near)
-    for source in (*local, context.theme, context.topic):
-        if source is not None and source.head and _hands_down(source, spot):
+    past = current if current is not None and core(current.head) in _OF_BRANCHES else None
+    for source in (*local, past, context.theme, context.topic):
+        if source is not None and source.head and _hands_down(source, spot, state.whole is not None):
             branch = made.name.endswith(("业", "产业", "制造", "板块", "企业", "控股", "制"))
             whole_name = source.head in _OF_PLACES and not branch  # 茶山镇GDP, 第二产业增加值
             made.head = source.head if whole_name else core(source.head)
@@ -286,13 +302,16 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
             return
 
 
-def _hands_down(source: Statement, spot: Spot) -> bool:
+def _hands_down(source: Statement, spot: Spot, in_whole: bool) -> bool:
     """Does a member whose number has that unit take the measure of the source?"""
     kind = realm(spot.number)
-    if source.measure not in (Measure.MONEY, Measure.GOODS, Measure.PEOPLE):
+    if source.measure not in (Measure.MONEY, Measure.GOODS, Measure.PEOPLE, Measure.INDEX):
         return False
     if kind in RATES:
         return True
     if kind not in FITTING or source.measure not in FITTING[kind]:
         return False
-    return kind is Realm.MONEY or source.unit[-1:] == spot.number.unit[-1:]
+    if kind is Realm.MONEY:
+        return True
+    listed = spot.lead.startswith("、") or source.whole is not None or source.level is None
+    return source.unit[-1:] == spot.number.unit[-1:] and (listed or in_whole)
