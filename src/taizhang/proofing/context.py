@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from taizhang.proofing.clauses import Page, Spot
-from taizhang.proofing.nouns import Measure
+from taizhang.proofing.nouns import Measure, core
 from taizhang.proofing.periods import Calendar, When
 from taizhang.proofing.realms import Realm
 from taizhang.proofing.statements import Draft, Statement
@@ -68,6 +68,7 @@ class Context:
     paragraph: int = -1
     paragraph_start: int = 0
     counts: dict[str, Statement] = field(default_factory=dict)  # the last thing counted in each unit
+    measures: set[str] = field(default_factory=set)  # all bare measures of money so far
     references: dict[str, Draft] = field(default_factory=dict)  # 高于全国(5.4%): by name, for this sentence
 
     def when(self, spot: Spot) -> When | None:
@@ -77,6 +78,7 @@ class Context:
     def note(self, statement: Statement) -> None:
         """Remember the first measure of the paragraph and of the document."""
         if statement.measure in (Measure.MONEY, Measure.GOODS) and not statement.inherited:
+            self.measures.add(core(statement.head))
             self.theme = self.theme or statement
             self.topic = self.topic or statement
 

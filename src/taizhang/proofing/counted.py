@@ -17,7 +17,7 @@ from taizhang.proofing.realms import Realm, realm
 from taizhang.proofing.vocabulary import cues
 
 _AFTER_COUNT: Final = re.compile(
-    r"的?(?!为|增|降|占|正|提速|分别|建成|开工|获|被|列|落|签|依次|分|投产|通过|在|中|内(?!设)|里|有|和|及|与|等|实现|完成|达|是|共|个|左右|以上|"
+    r"的?(?!为|增|降|占|正|提速|分别|建成|开工|获|被|列|落|签|依次|分|各|投产|通过|在|中|内(?!设)|里|有|和|及|与|等|实现|完成|达|是|共|个|左右|以上|"
     r"以下|比|较|同|新增|减少|下|上|,|合计|总计|计划|拟|均|已|都|贡献)([一-鿿A-Za-z]{2,14})"
 )
 _VERB: Final = re.compile(

@@ -15,7 +15,7 @@ from typing import Final
 from taizhang.proofing.clauses import Spot
 from taizhang.proofing.context import Context, Lead, State
 from taizhang.proofing.model import Kind
-from taizhang.proofing.naming import bounds, names, phrase
+from taizhang.proofing.naming import LISTING, bounds, names, phrase
 from taizhang.proofing.nouns import Head, Measure, head
 from taizhang.proofing.realms import Verdict
 from taizhang.proofing.statements import Statement
@@ -24,9 +24,6 @@ from taizhang.proofing.vocabulary import Cue, cues
 
 Assigned = dict[int, tuple[Statement, Verdict]]
 BACK: Final = 160
-_LIST_WORD: Final = re.compile(
-    r"分别|依次|各自|各为|各占|各达|各有|各(?!类|项|种|地|区|市|县|级|园|部|单位|界|方)|双双|分別"
-)
 _DIGIT: Final = re.compile(r"\d")
 _SPEED_END: Final = re.compile(r"(?:同比)?(?:增长速度|增速|增幅|增长率|降幅|涨幅)(?:同比)?$")
 _RANKING: Final = re.compile(
@@ -59,6 +56,13 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         members = _further_back(context.page.words[first.sentence[0] : first.start], count)
         if members:
             return _listed(context, state, run, members, lead, said)
+    if named.name and named.head is None and carried and _same_units(run, carried):
+        again = [one.like(when=context.when(first)) for one in carried]  # 公路货运量、周转量…;水路分别为…
+        for one in again:
+            one.name, one.inherited = named.name, True
+        state.chain = list(again)
+        state.current = again[-1]
+        return _spread(context, run, again, said)
     current = subject(context, state, first, lead, said)
     when = context.when(first)
     return {
@@ -68,6 +72,13 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         )
         for place, spot in enumerate(run)
     }
+
+
+def _same_units(run: Sequence[Spot], carried: Sequence[Statement]) -> bool:
+    """Are the numbers counted as the things just spoken of are, one by one?"""
+    return all(
+        spot.number.unit[-2:] == one.unit[-2:] and one.head for spot, one in zip(run, carried, strict=True)
+    )
 
 
 def _listed(
@@ -88,7 +99,7 @@ def _listed(
 
 def _head_of_list(clause: str) -> Head | None:
     """营业收入 in 纺织、食品两个行业营业收入分别: after the count that sums the list up."""
-    before = clause[: max((match.start() for match in _LIST_WORD.finditer(clause)), default=0)]
+    before = clause[: max((match.start() for match in LISTING.finditer(clause)), default=0)]
     summed = _SUMMED.search(before)
     return _measured(summed[0]) if summed is not None else None
 
@@ -139,7 +150,7 @@ def _members(context: Context, first: Spot, lead: Lead, said: Verdict, count: in
         return ()
     clause = _clause(context, first)
     if bounds(clause) >= 0:
-        listed = max((match.start() for match in _LIST_WORD.finditer(clause)), default=len(clause))
+        listed = max((match.start() for match in LISTING.finditer(clause)), default=len(clause))
         predicate = len(clause) - (len(lead.words) - said.cut) if said.kind is Kind.SHARE else listed
         before = clause[: max(min(listed, predicate), 0)]
     else:

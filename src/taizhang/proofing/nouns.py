@@ -123,9 +123,11 @@ _CORES: Final = {
 
 def core(name: str) -> str:
     """The measure without what belongs to its first bearer only."""
-    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量", "用电"):
+    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量", "用电", "价格"):
         if name.endswith(ending):
             return ending
+    if name.endswith(("预算收入", "财政收入", "财政总收入")):
+        return "收入"
     return _CORES.get(name, name)
 
 
@@ -212,9 +214,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 _HEADS: Final = re.compile(alternation(TABLE))
-_RATE: Final = re.compile(
-    r"(?:率|比例|强度|密度|满意度|依存度)(?=[^一-鿿]|$|为|达|比|较|是|超|约|提|上|下|升|降|实|完|稳|保|高|低|近|仅|仍|控|居|位|也|已|均|同|环|由|从|在|略|再|增|减|明|大|持|继|回|有|又|分|依|首|突|跃)"
-)
+_RATE: Final = re.compile(r"(?:率|比例|强度|密度|满意度|依存度|存贷比|性别比|抚养比|负债比)(?![先领军])")
 _EDGE: Final = re.compile(
     r"[^一-鿿]|企业|行业|产业|工业|园区|地区|全省|全市|全国|全区|全县|的|规上|规模以上|居民|实现|完成"
 )

@@ -31,6 +31,7 @@ AFTER_GROWTH: Final = re.compile(
     r"\s*(?:以上|左右)?的?(?:年均|同比|较大|较高|高)?(?:增长|增速|增幅|扩张|涨幅|降幅|下降|增势|速度)"
 )
 _FROM: Final = re.compile(r"(?:由|从|比|较)[上去年初末底同期季度月\x00]{1,12}的?$|[由从]$")
+_OF_ALL: Final = re.compile(r"(?<!占)(?:全市|全省|全国|全区|全县|全州)(?:总量|总数)?的$")
 _OF_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|左右)?的(?!增|目标|速度|幅度|降|涨|基础|扩张|高|年均|同比|较)[一-鿿]"
 )
@@ -74,6 +75,10 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
     goal = _OF_GOAL.search(ending) if GOAL_WORD.search(ending[-10:]) else None
     if goal is not None and _is_progress(words, goal):
         return Verdict(Kind.PROGRESS, basis=Basis.TARGET, cut=goal.start(), base=goal["base"])
+    if ending.endswith("完成"):
+        return Verdict(Kind.PROGRESS, basis=Basis.TARGET, cut=len(ending) - 2)
+    if _OF_ALL.search(ending):
+        return Verdict(Kind.SHARE, cut=len(ending), base=ending)
     part = share(words, ending, found)
     if part is not None:
         return part

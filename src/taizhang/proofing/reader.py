@@ -198,7 +198,8 @@ class Reader:
 def _turn(lead: Lead, state: State, spot: Spot) -> None:
     """其中 and colons make the last level a whole; a semicolon ends what was opened without a colon."""
     for at, (sign, words) in enumerate(lead.segments):
-        if at + 1 < len(lead.segments) and lead.segments[at + 1][0] == ":":
+        following = lead.segments[at + 1][0] if at + 1 < len(lead.segments) else ""
+        if following == ":" or (following == "," and words.endswith(("中", "方面"))):
             _head_list(words, state)
         if sign in (";", ITEM) and not state.whole_said:
             state.whole, state.complete = None, False

@@ -31,7 +31,7 @@ _LIMIT: Final = re.compile(
     r"\s*(?:及)?(?:以上|以下|以内|级)?的?([一-鿿]{0,8}?(?:项目|企业|集群|园区|产业|合同|公司))"
 )
 _GOAL_ONLY: Final = re.compile(
-    r"(?:省|市|州|县|区|上级|下达|核定|分解|完成|离|距|原|现|后|调|定|年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|预期|主要|增长|数|占|的|为)*"
+    r"(?:省|市|州|县|区|上级|下达|核定|分解|完成|年|离|距|原|现|后|调|定|年度|全年|年初|半年|市定|省定|下达|调整|调整后|变动|目标|任务|计划|预算|考核|预期|主要|增长|数|占|的|为)*"
 )
 _OF_BRANCHES: Final = frozenset({"增加值", "产值", "投资"})
 _OWNERS: Final = re.compile(
@@ -121,6 +121,8 @@ def _prior(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
 
 def _name(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict) -> Phrase:
     kind, named = realm(spot.number), phrase(lead.words[: said.cut])
+    if said.kind is Kind.PROGRESS and named.head is None and state.current is not None:
+        return EMPTY  # 兑现全年目标的60%
     if said.kind in (Kind.PLAN, Kind.PROGRESS) and _GOAL_ONLY.fullmatch(named.name):
         return EMPTY  # 完成年度目标114个的93%
     if said.kind is Kind.GROWTH and named.head is None and said.cut > 0 and AFTER_GROWTH.match(spot.tail):
@@ -284,7 +286,7 @@ def place_in_whole(state: State, made: Statement) -> None:
 
 def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None:
     """A member without a measure of its own takes that of its list, else that of its paragraph."""
-    current = state.current
+    current, kind = state.current, realm(spot.number)
     near = None
     if current is not None and current.last is not None and current.last.sentence == spot.sentence:
         near = current
@@ -298,7 +300,8 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
             made.head = source.head if whole_name else core(source.head)
             made.measure, made.inherited = source.measure, True
             far = source.weak or not any(source is one for one in local)
-            made.weak = far and made.head not in _OF_BRANCHES
+            certain = made.head in _OF_BRANCHES and (branch or kind in RATES or len(context.measures) == 1)
+            made.weak = far and not certain
             return
 
 
