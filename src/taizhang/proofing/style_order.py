@@ -17,13 +17,14 @@ from taizhang.proofing.style_page import Page, hint
 _NUMERALS: Final = "一二三四五六七八九十"
 _CHINESE: Final = r"[一二三四五六七八九十]{1,3}"
 _HEADS: Final = (
-    re.compile(rf"(?:^|(?<=\n))[ \t　]*({_CHINESE})、"),
-    re.compile(rf"(?:^|(?<=\n)|(?<=。))[ \t　]*[（(]({_CHINESE})[)）]"),
-    re.compile(r"(?:^|(?<=\n))[ \t　]*(\d{1,2})[.．、](?![\d.])(?=[ \t　]*[^\d\s|])"),
-    re.compile(r"(?:^|(?<=\n))[ \t　]*[（(](\d{1,2})[)）]"),
+    re.compile(rf"^[ \t　]*({_CHINESE})、", re.MULTILINE),
+    re.compile(rf"(?:^[ \t　]*|(?<=。))[（(]({_CHINESE})[)）]", re.MULTILINE),
+    re.compile(r"^[ \t　]*(\d{1,2})[.．、](?![\d.])(?=[ \t　]*[^\d\s|])", re.MULTILINE),
+    re.compile(r"^[ \t　]*[（(](\d{1,2})[)）]", re.MULTILINE),
 )
-_ITEMS: Final = re.compile(rf"(?:^|(?<=[\n。；;：:，,、 　）)]))({_CHINESE})是")
+_ITEMS: Final = re.compile(rf"(?:(?<=[\n。；;：:，,、 　）)])|\A)({_CHINESE})是")
 _PAIRS: Final = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "「": "」", "『": "』"}
+_BRACKET: Final = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _WIDE: Final = {"（": "(", "）": ")"}
 _LIST_CLOSE: Final = re.compile(r"(?:^|[\s。；;，,：:、])[（(]?[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
@@ -95,15 +96,16 @@ def _out_of_order(code: str, page: Page, match: re.Match[str], numbers: tuple[in
 
 def brackets(page: Page) -> Iterator[Remark]:
     """Line by line: what opens must close, in the same width. At most one remark a line."""
-    closers = {closer: opener for opener, closer in _PAIRS.items()}
     open_marks: list[tuple[int, str]] = []
     for start, line in page.lines:
         remark: Remark | None = None
-        for at, char in enumerate(line):
+        for match in _BRACKET.finditer(line):
+            at, char = match.start(), match[0]
             if char in _PAIRS:
                 open_marks.append((start + at, char))
-            elif char in closers:
-                remark = remark or _closed(start + at, char, open_marks, line[:at])
+            else:
+                told = _closed(start + at, char, open_marks, line[:at])
+                remark = remark or told
         goes_on = _goes_on(page.text, start + len(line))
         if remark is None and open_marks and not goes_on:
             at, char = open_marks[-1]

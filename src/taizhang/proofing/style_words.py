@@ -17,6 +17,7 @@ from taizhang.proofing.style_page import Page, hint
 _NEAR: Final = ("大约", "大概", "将近", "接近", "约", "近")
 _OVER: Final = ("不低于", "不少于", "超过", "突破", "至少", "逾", "超")
 _UNDER: Final = ("不超过", "不高于", "最多", "至多")
+_LAST: Final = frozenset(word[-1] for word in (*_NEAR, *_OVER, *_UNDER))
 _AFTER: Final = re.compile(
     r"左右|上下|以上|以下|以内|多(?=[亿万个家户人项，。；、])|余(?=[亿万个家户人项，。；、])"
 )
@@ -76,8 +77,10 @@ _STOPS: Final = re.compile(r"[。；;\n]")
 def hedge_twice(page: Page) -> Iterator[Remark]:
     """约61亿元左右, 近60余家, 超过10%以上."""
     for number in page.scan.numbers:
-        before = page.clause_before(number.start, 8)
+        before = page.text[max(0, number.start - 8) : number.start]
         bare = before.removesuffix("有").removesuffix("达到")
+        if bare[-1:] not in _LAST:
+            continue
         verb = before[len(bare) :]
         before = bare
         word = next((w for w in (*_UNDER, *_OVER, *_NEAR) if before.endswith(w)), "")
@@ -202,6 +205,8 @@ def until(page: Page) -> Iterator[Remark]:
 def two_names(page: Page) -> Iterator[Remark]:
     """One indicator under two names, both with figures: told at the rarer one."""
     for one, other in _NAMES:
+        if one not in page.text or other not in page.text:
+            continue
         first, second = (_counted(page, name, (one, other)) for name in (one, other))
         if first and second:
             rare, name, usual = (second, other, one) if len(second) <= len(first) else (first, one, other)
@@ -228,6 +233,8 @@ def _counted(page: Page, name: str, both: tuple[str, str]) -> list[int]:
 def zone_names(page: Page) -> Iterator[Remark]:
     """云岭经济开发区 and 云岭经济技术开发区: short names are usual, two long ones are a slip."""
     for long, short in _ZONES:
+        if long not in page.text:
+            continue
         places = {m[1] for m in re.finditer(rf"([\u4e00-\u9fff]{{2}}){long}", page.text)}
         for match in re.finditer(rf"([\u4e00-\u9fff]{{2}}){short}(?!区)", page.text):
             if match[1] in places:
