@@ -30,6 +30,7 @@ _INDICATORS: Final = frozenset(
     """
     )
 )
+_STANDARD: Final = re.compile(r"(?:GB|ISO|IEC|DB\d{0,4}|HJ|JGJ|CJJ|NY|YD|QB|SH|HG|JB|LY)(?:/[TZ])? ?$")
 _LETTERED: Final = re.compile(r"[\dA-Za-z]+(?:[-./_][\dA-Za-z]+)*[号#]?")
 _LETTER_AFTER: Final = re.compile(r"\d+(?:\.\d+)?[A-Za-z](?:[A-Za-z\d]|[-.](?=[A-Za-z\d]))*")
 _DOCUMENT: Final = re.compile(
@@ -48,11 +49,13 @@ _NAMED: Final = re.compile(
     r"|厂|强(?!度|制|化)|年版|版|米跑|大会战|代)"
     r"|\d{1,3}(?:\.\d)?[×*xX]\d{1,4}(?:\.\d+)?(?:[×*xX]\d+(?:\.\d+)?)?(?:小时|毫米|米)?"
     r"|(?:985|211)(?=[\"”、/工高院校大])|24小时(?=[不服值在营自内全待监“”\"客])|365天(?=[不服全])"
-    r"|\d{1,2}[·.]\d{1,2}(?=[\"”’]?(?:案|事件|专案|地震|爆炸|事故|讲话|工程|行动|国际|消费))|[1-9]\.0(?![\d%‰万亿个倍分]|[元美吨])"
-    r"|\d+(?:[-/]\d+)?(?=[期标]?标段)|\d{1,3}-\d{1,3}周?岁|\d{1,3}周?岁(?=(?:及)?以[上下内])"
+    r"|\d{1,2}[·.]\d{1,2}(?=[\"”’]?(?:案|事件|专案|地震|爆炸|事故|讲话|工程|行动|国际|消费))"
+    r"|(?<=工业|园区|城市|计划|行动|模式|政策|方案|平台|产业|系统|时代|经济|营商|环境|改革|智造|制造|农业|商圈|金融)[1-9]\.0(?![\d%‰万亿个倍和、与及至到]|[元美吨])|[1-9]\.\d版"
+    r"|\d+(?:[-/]\d+)?(?=[期标]?标段)|\d{1,3}(?:-|至|~|到)\d{1,3}周?岁|\d{1,3}周?岁(?=(?:及)?以[上下内])|\d{2,4}千伏(?=变|输|线|电|及|主|等级|智|开关|高压|双|[\u4e00-\u9fff]{0,6}(?:变电站|输变电|线路))"
+    r"|\d{1,6}字(?!节|母|号)|\d{1,4}kV(?=变|输|线|电)"
 )
 _LABEL: Final = re.compile(
-    r"(?:附?[表图]|附件|附录|专栏|注|编号|表号|邮编|邮政编码|代码|账号|帐号|证号|卡号|尾号|房间?号|QQ|微信|学号|工号|序号"
+    r"(?:附?[表图]|附件|附录|专栏|注|编号|表号|邮编|邮政编码|代码|账号|帐号|证号|卡号|尾号|房间?号|QQ|微信|学号|工号|序号|(?:浏览|阅读|点击|访问|打印)(?:次数|数|量)"
     r"|案号|批号|型号|版本|V|No\.?|№)[:： ]?$"
 )
 _LABELLED: Final = re.compile(r"\d+(?:[-.—]\d+)*(?![\d.]*[%万亿])")
@@ -144,6 +147,10 @@ def _lettered(text: str, at: int) -> Draft | None:
     while begin < at and text[begin] in "&-/":
         begin += 1
     letters = text[begin:at].rstrip("-/")
+    standard = _STANDARD.search(text, max(0, at - 12), at)
+    if standard is not None:
+        found = _LETTERED.match(text, at)
+        return mark(standard.start(), found.end() if found else at + 1, Role.NAME)
     if letters:
         if letters.upper() in _INDICATORS or set(letters.upper()) <= {"X"}:
             return None

@@ -67,6 +67,14 @@ def _percent(surface: str, draft: Draft) -> tuple[Level, str, str]:
     )
 
 
+def _points(surface: str, draft: Draft) -> tuple[Level, str, str]:
+    return (
+        Level.HINT,
+        f"“{surface}”像是丢了小数点：全文没有一个小数点，百分数却大多在一百以上。按“{draft.digits}%”读。",
+        "请对照原表补上小数点；金额等其他数的小数点也要一并核对。",
+    )
+
+
 def _date(surface: str, draft: Draft) -> tuple[Level, str, str]:
     return (
         Level.ERROR,
@@ -92,7 +100,7 @@ def _deleted(surface: str, draft: Draft) -> tuple[Level, str, str]:
 
 
 _SAID: Final[Mapping[str, Callable[[str, Draft], tuple[Level, str, str]]]] = {
-    "marker": _marker, "year": _year, "fused": _fused, "point": _point, "lookalike": _lookalike, "percent": _percent,
+    "marker": _marker, "year": _year, "fused": _fused, "point": _point, "lookalike": _lookalike, "percent": _percent, "points": _points,
     "date": _date, "letter": _letter, "mask": _mask, "deleted": _deleted,
 }  # fmt: skip
 _CERTAIN: Final = frozenset({"marker", "year", "point", "lookalike"})
@@ -107,7 +115,7 @@ def damage_remarks(text: str, seen: View, drafts: list[Draft]) -> tuple[Remark, 
     return tuple(sorted(remarks, key=lambda each: (each.start, each.end)))
 
 
-_SUMMED_UP: Final = frozenset({"percent", "mask", "deleted", "lookalike", "letter"})
+_SUMMED_UP: Final = frozenset({"percent", "points", "mask", "deleted", "lookalike", "letter"})
 _TOO_MANY: Final = 8
 
 

@@ -22,10 +22,12 @@ _FUSED: Final = re.compile(r"(\d{1,6})\.(\d{1,8})\.(\d{1,4})(?![\d.])")
 _DOUBLED: Final = re.compile(
     r"(\d{1,9})\.{2,3}(\d{1,4})(?![\d.])|(\d{1,9}\.\d{1,4})\.{1,2}(?!\d)|(\d{1,9})\.{1,2}(?![\d.])"
 )
-_OTHER_POINT: Final = re.compile(r"(\d{1,9})(?:[。·•]|\. ?, ?|,\. ?|、\.)(\d{1,4})(?![\d.])")
+_OTHER_POINT: Final = re.compile(r"(\d{1,5})(?:[。·•]|\. ?, ?|,\. ?|、\.)(\d{1,4})(?![\d.])")
 _LOOKALIKE: Final = re.compile(r"(?=[\d.]*[OoIlｌ])[\dOoIl]{1,9}(?:\.[\dOoIl]{1,4})?(?![A-Za-z\d])")
 _LOOKALIKES: Final = str.maketrans("OoIl", "0011")
-_SURE_UNITS: Final = re.compile(r"%|[个户家]|.*(?:元|百分点|吨|千瓦时|亩|倍)$")
+_SURE_UNITS: Final = re.compile(
+    r"%|[个户家]|.*(?:元|百分点|吨|千瓦时|亩|倍|米|公里|公顷|人|人次|辆|台|件|头)$"
+)
 
 
 def broken_number_at(text: str, at: int) -> Draft | None:
@@ -87,7 +89,11 @@ def _other_point(text: str, at: int) -> Draft | None:
 
 def _lookalike(text: str, at: int) -> Draft | None:
     found = _LOOKALIKE.match(text, at)
-    if found is None or not any(each.isdigit() for each in found[0]):
+    if found is None:
+        return None
+    if not any(each.isdigit() for each in found[0]) and not (
+        "." in found[0] and text[found.end() : found.end() + 1] == "%"
+    ):
         return None
     digits = found[0].translate(_LOOKALIKES)
     return _mended(text, at, found.end(), digits, f"字母混在数字里，读作{digits}", "lookalike")
@@ -109,9 +115,27 @@ def _mended(text: str, at: int, end: int, digits: str, why: str, damage: str) ->
     return draft
 
 
+_BARE_MARKER: Final = re.compile(r"(\d{0,6})([一二三四五六七八九])是(\d{1,4})")
+_BARE_POINT: Final = re.compile(r"([+-]?\d{1,9})[。·•](\d{1,4})")
+_BARE_LOOKALIKE: Final = re.compile(r"[+-]?(?=.*\d)[\dOoIl]{1,9}(?:\.[\dOoIl]{1,4})?")
+
+
+def damaged_cell(text: str) -> tuple[str, str] | None:
+    """Digits and kind of damage of a table's cell that holds a damaged number and nothing else."""
+    found = _BARE_MARKER.fullmatch(text)
+    if found is not None:
+        return f"{found[1]}{'一二三四五六七八九'.index(found[2]) + 1}.{found[3]}", "marker"
+    found = _BARE_POINT.fullmatch(text)
+    if found is not None:
+        return f"{found[1].lstrip('+')}.{found[2]}", "point"
+    if len(text) <= 14 and _BARE_LOOKALIKE.fullmatch(text):
+        return text.translate(_LOOKALIKES).lstrip("+"), "lookalike"
+    return None
+
+
 _GROWS: Final = (
     r"增长|下降|上升|回落|提高|下滑|增加|减少|增|降|升|涨|跌|同比|环比|增速|增幅|降幅|涨幅|增长率|占比|比重|比例|比增|率"
-    r"|完成(?:全年|年度|年初|半年)?(?:目标|任务|计划|预算)(?:任务|数)?的|占[^,。;:\n]{1,24}的"
+    r"|平均|完成|(?:目标|任务|计划|预算)[^,。;:\n]{0,12}的|完成(?:全年|年度|年初|半年)?(?:目标|任务|计划|预算)(?:任务|数)?的|占[^,。;:\n]{1,24}的"
 )
 _LACKS_PERCENT: Final = re.compile(rf"(?:{_GROWS})(?:了|约|近|至|达|为|超|达到|仅|只有|分别为|:)?[+-]?$")
 _CLAUSE_END: Final = re.compile(r"[,。;、)\n]|以上|左右|$|和|[的](?=[,。;])")
@@ -119,12 +143,25 @@ _CLAUSE_END: Final = re.compile(r"[,。;、)\n]|以上|左右|$|和|[的](?=[,�
 
 def lost_percents(text: str, drafts: list[Draft]) -> None:
     """``增长42。``: a bare number after a word of growth or share, at the end of its clause, has lost its %."""
+    previous: Draft | None = None
     for draft in drafts:
+        listed = (
+            previous is not None
+            and previous.damage == "percent"
+            and text[previous.end : draft.start] in ("、", "和", ",")
+        )
+        previous = draft
         if not draft.is_number or draft.unit or draft.table or draft.digits is None or draft.readings:
             continue
         if not _CLAUSE_END.match(text, draft.end) or len(draft.digits.partition(".")[0]) > 4:
             continue
-        if _LACKS_PERCENT.search(text, max(0, draft.start - 34), draft.start):
+        signed = "." in draft.digits and (draft.plus or draft.digits.startswith("-"))
+        whole = draft.digits.isdigit() and text[draft.start - 2 : draft.start] == "完成"
+        if (
+            listed
+            or signed
+            or (not whole and _LACKS_PERCENT.search(text, max(0, draft.start - 34), draft.start))
+        ):
             why = "说的是增长或比重，数后没有单位，当是漏了“%”"
             draft.readings = (
                 Reading(draft.digits, "%", 1, why),
@@ -134,22 +171,51 @@ def lost_percents(text: str, drafts: list[Draft]) -> None:
 
 
 def lost_points(drafts: list[Draft]) -> None:
-    """``占305%``: where a text prints decimals, a whole % of three digits may have lost its point; both readings are kept."""
+    """All decimal points of a text gone, or the one of ``占305%``.
+
+    Where no number of a text has a point and its percents are mostly far above 100, each percent is read with the one or
+    two decimals that bring them down. Where other percents have points, a whole one of three digits is kept as printed, with
+    the other reading beside it."""
     percents = [each for each in drafts if each.unit == "%" and each.digits is not None and each.unit_printed]
     pointed = sum("." in (each.digits or "") for each in percents)
-    if pointed * 2 < len(percents) and pointed > 0:
+    whole = [each for each in percents if (each.digits or "").isdigit() and not each.readings]
+    if (
+        not any("." in (each.digits or "") for each in drafts)
+        and len(percents) >= _ENOUGH
+        and len(whole) == len(percents)
+    ):
+        _all_points_lost(whole)
         return
+    if pointed * 2 < len(percents):
+        return
+    for each in whole:
+        digits = each.digits or ""
+        if each.hedge is None and len(digits) >= 3 and not digits.endswith("0"):
+            each.readings = (_printed(digits, 0), _pointed(digits, 1, 2))
+
+
+_ENOUGH: Final = 6
+
+
+def _all_points_lost(percents: list[Draft]) -> None:
+    sizes = sorted(int(each.digits or "0") for each in percents)
+    middle = sizes[len(sizes) // 2]
+    if middle < 150:
+        return
+    decimals = 1 if middle < 1000 else 2
     for each in percents:
         digits = each.digits or ""
-        if (
-            each.readings
-            or each.hedge is not None
-            or not digits.isdigit()
-            or len(digits) < 3
-            or digits.endswith("0")
-        ):
+        if len(digits) <= 1:
             continue
-        shifted = f"{digits[:-1]}.{digits[-1]}"
-        each.readings = (
-            Reading(digits, "%", 0, "照印出的字读"), Reading(shifted, "%", 2, f"若漏了小数点，当是{shifted}%"),
-        )  # fmt: skip
+        mended = _pointed(digits.rjust(decimals + 1, "0"), decimals, 1)
+        each.readings = (mended, _printed(digits, 3))
+        each.digits, each.repaired, each.damage = mended.digits, True, "points"
+
+
+def _printed(digits: str, cost: int) -> Reading:
+    return Reading(digits, "%", cost, "照印出的字读")
+
+
+def _pointed(digits: str, decimals: int, cost: int) -> Reading:
+    shifted = f"{digits[:-decimals]}.{digits[-decimals:]}"
+    return Reading(shifted, "%", cost, f"若漏了小数点，当是{shifted}%")

@@ -17,14 +17,17 @@ import re
 from typing import Final
 
 from taizhang.proofing.draft import Draft
-from taizhang.proofing.measures import unit_at
-from taizhang.proofing.model import Reading
+from taizhang.proofing.measures import Found, unit_at
+from taizhang.proofing.model import Reading, Role
 from taizhang.wording.numerals import NumeralError, number
 
 _MARKER: Final = r"(?:([一二三四五六七八九十]{1,3})(?:是|、)|\(([一二三四五六七八九十]{1,3})\))"
 _INSIDE: Final = re.compile(rf"(\d{{1,6}}(?:,\d{{3}})*){_MARKER}(\d{{1,4}})(?![\d.])")
 _BEFORE: Final = re.compile(r"([一二三四五六七八九十]{1,3})是(\d{1,4})(?![\d.])")
 _ITEM_MAY_BEGIN: Final = frozenset('\n。;；:：!?！？，, \t)）”"|')
+
+
+_LISTED: Final = frozenset("、和,及与:")
 
 
 def marked_number_at(text: str, at: int) -> Draft | None:
@@ -54,10 +57,44 @@ def _cannot_begin_item(text: str, at: int, end: int) -> bool:
     return previous not in _ITEM_MAY_BEGIN
 
 
+def sweep(text: str, drafts: list[Draft]) -> None:
+    """Where one number proves the replacement, ``，四是9亿美元`` after a comma or a colon is 4.9 too: items begin sentences."""
+    if not any(each.damage == "marker" for each in drafts):
+        return
+    at = 1
+    while at < len(drafts):
+        item, value = drafts[at - 1], drafts[at]
+        previous = text[item.start - 1 : item.start]
+        if (
+            item.role is Role.ORDINAL
+            and value.start == item.end
+            and previous in (",", ":", "(", ")", " ")
+            and _measured(value)
+        ):
+            mended = marked_number_at(f"的{text[item.start : value.end + 1]}", 1)
+            if mended is not None:
+                shift = item.start - 1
+                mended.unit, mended.unit_printed = mended.unit or value.unit, bool(mended.unit)
+                mended.start, mended.end, mended.unit_start = (
+                    item.start,
+                    mended.end + shift,
+                    mended.unit_start + shift,
+                )
+                drafts[at - 1 : at + 1] = [mended]
+        at += 1
+
+
+def _measured(value: Draft) -> bool:
+    """Money, a rate or a measure, of which decimals are printed; items begin with counts, not with these."""
+    return value.is_number and (value.unit in ("%", "个百分点", "倍") or value.unit[:1] in ("万", "亿"))
+
+
 def _draft(text: str, start: int, left: str, marker: str, right: str, end: int) -> Draft | None:
     unit = unit_at(text, end)
     if unit is None:
-        return None
+        if text[end : end + 1] not in _LISTED or (not left and text[end : end + 1] == ":"):
+            return None
+        unit = Found(end, "", "")
     try:
         digit = str(number(marker))
     except NumeralError:

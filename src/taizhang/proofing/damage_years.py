@@ -15,20 +15,40 @@ from typing import Final
 from taizhang.proofing.draft import Draft
 from taizhang.proofing.model import Reading, Role
 
-_IMPOSSIBLE: Final = re.compile(r"(?<!\d)\d{0,2}((?:19|20)\d\d)(?=[月日]|\d{1,2}月)")
+_IMPOSSIBLE: Final = re.compile(r"(?<!\d)\d{0,2}((?:19|20)\d\d)(?=[月日]|个月|\d{1,2}月)")
+_YEAR: Final = re.compile(r"(?:19[89]|20[0-3])\d")
 _PROPORTION: Final = 20
 
 
 def pasted_years(text: str, drafts: list[Draft]) -> None:
     """Mend the numbers of a text over whose 10s a year was pasted; where that is only possible, keep both readings."""
-    known = {found[1] for found in _IMPOSSIBLE.finditer(text)}
-    years = sorted(known | _years_said(text, drafts))
-    for draft in drafts:
-        if not draft.is_number or draft.digits is None or draft.readings or draft.unit in ("", "年"):
-            continue
-        year = next((each for each in years if each in draft.digits), None)
-        if year is not None and draft.digits != year:
-            _read_both(draft, year, year in known or _out_of_proportion(draft, drafts))
+    suspects = [(draft, found[0]) for draft in drafts if (found := _holds_year(draft)) is not None]
+    if not suspects:
+        return
+    proved = {found[1] for found in _IMPOSSIBLE.finditer(text)}
+    proved |= {year for draft, year in suspects if _absurd(draft, year) or _out_of_proportion(draft, drafts)}
+    said = _years_said(text, drafts)
+    for draft, year in suspects:
+        if year in proved or year in said:
+            _read_both(draft, year, year in proved)
+
+
+def _holds_year(draft: Draft) -> re.Match[str] | None:
+    """A number in a unit whose digits hold those of a year, where a year may not stand by itself."""
+    if (
+        not draft.is_number
+        or draft.digits is None
+        or draft.readings
+        or draft.unit in ("", "年")
+        or draft.table
+    ):
+        return None
+    return _YEAR.search(draft.digits)
+
+
+def _absurd(draft: Draft, year: str) -> bool:
+    """2023.46%: growth and shares begin with a year's digits by such a replacement only."""
+    return draft.unit == "%" and (draft.digits or "").startswith(year) and draft.digits != year
 
 
 def _years_said(text: str, drafts: list[Draft]) -> set[str]:

@@ -134,7 +134,9 @@ def measure_at(text: str, at: int) -> int:
 
 
 def unit_at(text: str, at: int) -> Found | None:
-    """The unit that stands at ``at``, directly."""
+    """The unit that stands at ``at``, directly; at the end of a text that was cut, also the beginning of 个百分点."""
+    if text[at : at + 2] == "个百" and len(text) - at <= 6 and "个百分点".startswith(text[at:].rstrip()):
+        return Found(len(text), "个百分点", "")
     hedge = ""
     if _MORE.match(text, at) and text[at + 1 : at + 2] not in ("", "于"):
         hedge, at = text[at], at + 1

@@ -44,7 +44,12 @@ _BRACKETED = rf"[(][A-Za-z{_TONED_LETTERS}]{{1,9}}[)]"
 _GLOSS = rf"(?<=[\u4e00-\u9fff]){_BRACKETED}(?:{_BRACKETED}){{0,8}}"
 _INVISIBLE = "[\u200b-\u200f\u2060\ufeff\u00ad]+"
 _BLANK = r" (?! )(?<!  )"
-_LINE_END = r"(?<=\d) ?\n *(?=[%万亿]|百分点|个百分点|美元|平方|立方|千瓦|公里|公顷|吨)"
+_PAGE = r"(?:-+ ?\d{1,4} ?-+ *\n *)?"
+_LINE_END = (
+    rf"(?<=\d) ?\n *{_PAGE}(?=[%万亿]|百分点|个百分点|美元|平方|立方|千瓦|公里|公顷|吨)|(?<=\d[个亿万])\n *(?=月|百分点|元|美元)"
+    r"|(?<=\d个百)\n *(?=分点)|(?<=个百分)\n *(?=点)|(?<=[\u4e00-\u9fff]\d)\n(?=\d)|(?<=[\u4e00-\u9fff]\d\d)\n(?=\d)"
+    r"|(?<=\d\.)\n *(?=\d)|(?<=\d)\n *(?=\.\d)"
+)
 _LEFT_OUT: Final = re.compile("|".join((_GLOSS, _INVISIBLE, _LINE_END, _BLANK)))
 _TONED: Final = re.compile(f"[{_TONED_LETTERS}]")
 _SYLLABLE: Final = re.compile(r"(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouv]{1,3}(?:ng?|r)?")
@@ -78,7 +83,7 @@ def fold(text: str) -> str:
 def view(text: str) -> View:
     """The folded text without glosses, invisible characters and spaces that part nothing."""
     folded = fold(text)
-    rows = deque(table_lines(folded))
+    rows = deque(span for span in table_lines(folded) if not _barred(folded, span))
     kept: list[str] = []
     starts, shifts = [0], [0]
     at = length = 0
@@ -102,6 +107,11 @@ def view(text: str) -> View:
         return View(folded)
     kept.append(folded[at:])
     return View("".join(kept), tuple(starts), tuple(shifts))
+
+
+def _barred(text: str, span: tuple[int, int]) -> bool:
+    """Are the columns parted by bars or tabs, so that a space parts nothing?"""
+    return text.find("|", *span) >= 0 or text.find("\t", *span) >= 0
 
 
 def _goes(text: str, start: int, end: int) -> bool:

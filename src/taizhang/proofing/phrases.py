@@ -57,8 +57,15 @@ _FORMS: Final = re.compile(
     r"|[一二两三四五六七八九十]横[一二两三四五六七八九十]纵|[一二两三四五六七八九十]纵[一二两三四五六七八九十]横"
     r"|[两一三四五六七八九](?:减|去|降|补|增|免|提|控)[一二两三四五六七八九](?:减|免|降|补|增|去|提|控|压|升)"
     r"|[百千万](?:亿|万)(?:级|(?:产业|集群|园区|企业|工业|项目|俱乐部|强|镇|县|大关|斤粮|方阵|规模|目标|工程|投资)(?!元))"
+    r"|[一二两三四五六七八九十]个(?:方面|特点|环节|层面|维度|角度|亮点|抓手|支撑|导向|结合|统筹|确保|坚持|转变|到位|着力|强化|突破口|聚焦|更加|轮子"
+    r"|[快稳好高优新强增升降多少不难早最]|提高|提升|加快|突出|注重|围绕|积极|进一步|持续|更|必须|相互|战略|理念|原则|步骤|字)"
+    r"|[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九十]{1,2}次)?(?:全会|会议|全体会议|人大|政协)?"
+    r"|[两三四](?:头|块|端)(?=[,:看])|[两三四五六](?:项|块|类|头|者)(?=来?看)"
     r"|[十百千万亿]+(?:元)?级(?!别)|[数几][十百千万亿]+|[十百千]余?[百千万]亿?级|上[百千万]|成[百千万]上[千万]"
 )
+
+
+_SLOGAN: Final = re.compile('[一二两三四五六七八九十百千万]{1,3}[^”"’」\\n,。;、%元\\d]{1,8}(?=[”"’」])')
 
 
 def phrase_at(text: str, at: int) -> Draft | None:
@@ -66,5 +73,9 @@ def phrase_at(text: str, at: int) -> Draft | None:
     for length in range(_PHRASE_LONGEST, 1, -1):
         if text[at : at + length] in _PHRASES:
             return mark(at, at + length, Role.SET_PHRASE)
+    if text[at - 1 : at] in ("“", '"', "‘", "「"):
+        slogan = _SLOGAN.match(text, at)
+        if slogan is not None:
+            return mark(at, slogan.end(), Role.NAME)
     found = _FORMS.match(text, at)
     return mark(at, found.end(), Role.NAME) if found else None

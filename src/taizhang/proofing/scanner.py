@@ -23,6 +23,7 @@ from taizhang.proofing import (
     bare,
     codes,
     damage_digits,
+    damage_markers,
     damage_years,
     dates,
     missing,
@@ -34,21 +35,21 @@ from taizhang.proofing import (
     tables,
 )
 from taizhang.proofing.damage import damage_remarks
-from taizhang.proofing.damage_markers import marked_number_at
 from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.model import Mark, Number, Remark, Role, Scan
 
 _CANDIDATE: Final = re.compile(
     r"[第前首近未今过最此后下元]?[0-9一二两三四五六七八九十百千万亿零]|翻|过半|半数|对半|[①-⓿❶-❿㈠-㈩⑴-⒇⒈-⒛]"
     r"|[XxX*○□■●◎_?×…]|\.{3}|\([一二三四五六七八九十]|第 |元[月至]"
+    r"|(?<![A-Za-z\d])[OoIl](?=[\d.]|[OoIl][\d.])"
 )
 Reader = Callable[[str, int], Draft | None]
 
 _DIGIT_READERS: Final[tuple[Reader, ...]] = (
-    marked_number_at, ordinals.ordinal_at, dates.date_at, damage_digits.broken_number_at, ordinals.page_at, codes.code_at,
+    damage_markers.marked_number_at, ordinals.ordinal_at, dates.date_at, damage_digits.broken_number_at, ordinals.page_at, codes.code_at,
 )  # fmt: skip
 _HAN_READERS: Final[tuple[Reader, ...]] = (
-    marked_number_at, ordinals.ordinal_at, dates.plan_at, dates.date_at, phrases.phrase_at, numbers.chinese_at,
+    damage_markers.marked_number_at, ordinals.ordinal_at, dates.plan_at, dates.date_at, phrases.phrase_at, numbers.chinese_at,
 )  # fmt: skip
 _WORD_READERS: Final[tuple[Reader, ...]] = (dates.counted_period_at, ordinals.nth_at, ordinals.page_at)
 _MORE_DIGITS: Final = re.compile(r"[\dA-Za-z]+(?:[.\-/:][\dA-Za-z]+)*", re.ASCII)
@@ -64,6 +65,7 @@ def scan(text: str) -> tuple[Scan, tuple[Remark, ...]]:
     sequences.ratios(seen.text, drafts)
     sequences.ranges(seen.text, drafts)
     sequences.shared_units(seen.text, drafts)
+    damage_markers.sweep(seen.text, drafts)
     sequences.restated_counts(seen.text, drafts)
     damage_digits.lost_percents(seen.text, drafts)
     damage_digits.lost_points(drafts)
@@ -141,6 +143,8 @@ def _read(text: str, at: int, drafts: list[Draft]) -> Draft | None:
         return dates.counted_period_at(text, at) or numbers.half_at(text, at)
     if first == "翻":
         return numbers.doubling_at(text, at)
+    if first in "OoIl":
+        return damage_digits.broken_number_at(text, at)
     if first in "半对":
         return numbers.half_at(text, at)
     if first in "XxX*○□■●◎_?×….":

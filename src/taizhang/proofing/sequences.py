@@ -19,7 +19,7 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"(?:左右|上下|(?:及|或)?以上|有余|之多)")
 _TAIL_MORE: Final = re.compile("[多余](?=[,，。;；、)）\\s]|$)")
-_LINK: Final = re.compile(r" ?[、,;和与及/] ?|和|以及")
+_LINK: Final = re.compile(r"\s{0,2}(?:[、,;和与及/]|以及)\s{0,2}")
 _RANGE: Final = re.compile(r" ?(?:-{1,2}|~|至|到) ?")
 _SCALES: Final = "十百千万亿"
 _EXTRA: Final = {"多于": Hedge.OVER, "有余": Hedge.MORE, "之多": Hedge.MORE}

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from taizhang.proofing.damage_digits import damaged_cell
 from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.measures import unit_at
 from taizhang.proofing.model import Form, Role
@@ -195,13 +196,17 @@ def _heads(rows: list[Row]) -> list[str]:
 
 
 def _has_number(row: Row) -> bool:
-    numbers = [cell.text for cell in row[1:] if _NUMBER.match(cell.text) and _value(cell) is not None]
+    numbers = [cell.text for cell in row[1:] if _value(cell) is not None]
     return any(not _YEAR.fullmatch(each) for each in numbers)
 
 
 def _value(cell: Cell) -> tuple[str, str, int] | None:
     """Digits, printed unit and where the unit begins, if the cell is nothing but a number."""
     found = _NUMBER.match(cell.text)
+    if found is None or found.end() < len(cell.text):
+        damaged = damaged_cell(cell.text)
+        if damaged is not None:
+            return damaged[0], "", len(cell.text)
     if found is None:
         return None
     digits = found[2].replace(",", "")
@@ -234,6 +239,8 @@ def _number(cell: Cell, value: tuple[str, str, int], unit: str, head: str) -> Dr
     draft.unit_printed = bool(printed)
     draft.plus = cell.text.startswith("+")
     draft.table = True
+    if begin == len(cell.text) and not _NUMBER.fullmatch(cell.text):
+        draft.damage, draft.repaired = (damaged_cell(cell.text) or ("", ""))[1], True
     if _RANK_HEAD.search(head) and digits.isdigit():
         draft.form, draft.unit = Form.RANK, "位"
     return draft
