@@ -257,9 +257,11 @@ def _divided(pen: Pen, divisions: list, when: str) -> tuple[Text, list[Clash]]: 
     if dice < 0.72 and parts.complete:
         return lists.parts_sum(pen, parts, when)
     if dice < 0.77:
-        return tables.two_columns(pen, parts)
+        return pen.rng.choice(
+            (tables.two_columns, tables.two_columns, tables.in_spaces, tables.cells_in_lines)
+        )(pen, parts)
     if dice < 0.80:
-        return pen.rng.choice((tables.short, tables.month_and_year))(pen)
+        return pen.rng.choice((tables.short, tables.month_and_year, tables.years))(pen)
     if dice < 0.88:
         said, clashes = lists.share_moved(pen, parts)
     elif dice < 0.93:

@@ -198,7 +198,7 @@ def price_classes(pen: Pen) -> Said:
         ["食品类", "衣着类", "居住类", "交通和通讯工具类", "服务项目类", "家庭设备用品类", "医疗保健类"], 4
     )
     rates = [
-        pen.pct(some(pen, 0.3, 9) * sign, "growth", name, None, 1)
+        pen.pct(some(pen, 0.3, 9) * sign, "growth", name + "价格", None, 1)
         for name, sign in zip(names, (-1, -1, 1, 1), strict=True)
     ]
     said: Text = [
@@ -302,7 +302,7 @@ def pulled_down(pen: Pen) -> Said:
     for name in pen.rng.sample(["农产品加工", "电热气水", "建材", "纺织", "装备制造"], 2):
         down = pen.chance(0.5)
         rate = pen.pct(some(pen, 0.5, 20) * (-1 if down else 1), "growth", name, None, 1)
-        points = pen.pp(some(pen, 0.1, 4) * (-1 if down else 1), name)
+        points = pen.pp(some(pen, 0.1, 4) * (-1 if down else 1), name + "拉动")
         if down:
             rate.shown = "-" + rate.shown
         said += [

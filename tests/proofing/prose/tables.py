@@ -65,6 +65,57 @@ def month_and_year(pen: Pen) -> Said:
     return _tag(pieces, "table, month and year"), []
 
 
+def years(pen: Pen) -> Said:
+    """项目|单位|2021年|2022年|增长%: the row's unit, two years, the growth of the latter."""
+    bar = pen.pick("|", "\t", "|")
+    year = pen.rng.randint(2004, 2024)
+    items = pen.rng.sample([i for i in LEVEL_ITEMS if i is not ENERGY], pen.rng.randint(2, 5))
+    head = ("项目", "单位", f"{year - 1}年", f"{year}年", pen.pick("增长%", "同比增长（%）", "增速（%）"))
+    pieces: Text = ["\n" + bar.join(head) + "\n"]
+    for number, item in enumerate(items):
+        row = series(pen.rng, item)
+        before, level = (
+            Fig(pen.digits(v, row.decimals), D(0), row.unit, "level", row.name) for v in (row.base, row.now)
+        )
+        for figure in (before, level):
+            figure.value = D(figure.shown.replace(",", ""))
+        before.kinds = ("other",)
+        mark = pen.pick("", "", f"{'一二三四五'[number]}、", "其中:" if number else "")
+        pieces += [
+            mark + row.name + bar + row.unit + bar,
+            before,
+            bar,
+            level,
+            bar,
+            _bare(pen, row, level),
+            "\n",
+        ]
+    return _tag(pieces, "table, two years"), []
+
+
+def cells_in_lines(pen: Pen, group: Group) -> Said:
+    """A table whose cells were pasted one to a line."""
+    unit = group.whole.unit
+    pieces: Text = [f"\n指标\n绝对数（{unit}）\n比上年增长（%）\n"]
+    for row in (group.whole, *(p for p in group.parts if p.unit == unit)):
+        level = pen.level(row)
+        level.shown = level.shown.removesuffix(unit)
+        pieces += [row.name + "\n", level, "\n", _bare(pen, row, level), "\n"]
+    return _tag(pieces, "table, a cell to a line"), []
+
+
+def in_spaces(pen: Pen, group: Group) -> Said:
+    """Columns kept apart by spaces only."""
+    unit = group.whole.unit
+    gap = pen.pick(" ", "  ", "    ")
+    pieces: Text = [f"\n指标{gap}绝对值({unit}){gap}比上年增长(%)\n"]
+    for row in (group.whole, *(p for p in group.parts if p.unit == unit)):
+        level = pen.level(row)
+        level.shown = level.shown.removesuffix(unit)
+        pieces += [row.name + gap, level, gap, _bare(pen, row, level), "\n"]
+    return _tag(pieces, "table, spaces"), []
+
+
 def _bare(pen: Pen, row: Series, level: Fig) -> Fig:
     value = rounded(row.growth, 1)
     return Fig(f"{value:f}", value, "%", "growth", row.name, level)
