@@ -57,7 +57,7 @@ def _claim(text: str, start: int, found: re.Match[str]) -> Claim:
     )  # fmt: skip
     value = None if digits is None else Decimal(digits)
     if value is not None and re.search(
-        r"(?:下降|降|低于|收窄|回落|减|欠|慢|低)[^，。；(（]{0,6}$", text[:start]
+        r"(?:下降|降|低于|收窄|回落|减|欠|慢|低)[^，。；()（）]{0,6}$", text[:start]
     ):
         value = -abs(value)
     return Claim(

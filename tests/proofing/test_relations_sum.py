@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a report in one line is easier to read than one in three)
+
 """Parts and wholes: all of it, some of it, what the words make complete, and what is no part at all."""
 
 import pytest

@@ -34,7 +34,7 @@ SLIGHT: Final = Fraction(103, 100)
 _MEMBERS: Final = re.compile(
     r"([^，。；：:,;\s]{2,30})[两二三四五六七八九十\d]{1,2}[个大](?:主导|支柱|重点|优势)?(?:行业|产业)"
 )
-_TOGETHER: Final = re.compile(r"合计|总共|共计|三者|两者|全部|一共|总体")
+_TOGETHER: Final = re.compile(r"(?:合计|总共|共计|三者|两者|全部|一共|总体)[^,，。；;\d%]{0,16}$")
 
 
 @dataclass(frozen=True)

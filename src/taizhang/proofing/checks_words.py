@@ -17,6 +17,10 @@ from taizhang.proofing.telling import printed, remark
 
 _DOWN: Final = re.compile(r"(?:下降|下滑|减少|回落|负增长|降低|减|降)[了为到达约近：:\s]{0,2}$")
 _SURPLUS: Final = re.compile(r"超额|超(?!过|序时)|多完成")
+_SURPLUS_OF: Final = re.compile(
+    r"超额完成[^,，。；;\d]{0,16}(?:[,，](?:总)?(?:完成|达成)率[^,，。；;\d]{0,4})?$"
+)
+_SURPLUS_AFTER: Final = re.compile(r"[,，](?:已)?超额完成(?:全年|年度|年初)?(?:的)?(?:目标|任务|计划)")
 _GOAL: Final = re.compile(r"目标|任务|计划|预算")
 _PART_YEAR: Final = {"半年": 6, "上半年": 6, "一季度": 3, "季度": 3, "前三季度": 9, "三季度": 9}
 _RANKED: Final = re.compile(
@@ -27,7 +31,7 @@ _APART: Final = re.compile(r"单项|其中|特别|尤其|个别")
 _NAMED_THINGS: Final = re.compile(r"(?:内设|职能|工作|直属|下属|管理)?(?:机构|部门|科室|中心|单位)")
 _SETS_UP: Final = re.compile(r".*(?:设立|设有|下设|设置|成立|组建|内设|包括|调整为)了?")
 _OFFICE: Final = re.compile(r"(?:部|局|办|室|科|处|中心|委|组|队|所|站|公司|会)$")
-_LISTED: Final = re.compile(r"^[^，。；,;、\d]{1,14}?[：:](?P<list>[^。；;\n]{4,400})")
+_LISTED: Final = re.compile(r"^[^，。；,;、\d]{1,14}?(?:[：:]|中[,，])(?P<list>[^。；;\n]{4,400})")
 
 
 def direction(facts: Facts) -> Iterator[Remark]:
@@ -52,13 +56,12 @@ def surplus(facts: Facts) -> Iterator[Remark]:
     for claim in facts.claims:
         if claim.kind is not Kind.PROGRESS or claim.value is None or not facts.known(claim):
             continue
-        if (
-            claim.value < 100
-            and re.search(r"超额完成[^，。；,;\d]{0,16}$", facts.before(claim, 24))
-            and claim.number.hedge is None
-        ):
+        said = _SURPLUS_OF.search(facts.before(claim, 28)) or _SURPLUS_AFTER.match(facts.after(claim, 20))
+        if claim.value < 100 and said and claim.number.hedge is None:
+            level = facts.get(claim.of)
+            figures = [claim] if level is None else [claim, level]
             yield remark(
-                Level.ERROR, "surplus-progress", [claim], f"说是超额完成，完成率却只有{printed(claim)}。",
+                Level.ERROR, "surplus-progress", figures, f"说是超额完成，完成率却只有{printed(claim)}。",
                 arithmetic=f"超额完成应在100%以上，写的是{printed(claim)}。", expected="至少100%",
             )  # fmt: skip
             continue

@@ -231,7 +231,7 @@ class Facts:
     def before(self, claim: Claim, length: int = 16) -> str:
         """The words just before a number, within its sentence."""
         start = max(claim.sentence[0], claim.number.start - 4 * length, 0)
-        return _without_glosses(self.text[start : claim.number.start])[-length:]
+        return _in_one_line(self.text[start : claim.number.start])[-length:]
 
     def after(self, claim: Claim, length: int = 12) -> str:
         """The words just after a number, within its sentence."""
@@ -262,12 +262,17 @@ def _without_glosses(words: str) -> str:
     return _GLOSS.sub("", words) if "(" in words else words
 
 
+def _in_one_line(words: str) -> str:
+    """The same without blanks and the ends of lines that break within a sentence."""
+    return "".join(_without_glosses(words).split())
+
+
 def same_time(one: Claim, other: Claim) -> bool:
     """Could both speak of the same time? Unknown is like any."""
     return not one.when or not other.when or one.when == other.when
 
 
-_PARAGRAPH_END: Final = re.compile(r"[。；;！？:：]\s*\n|\n[ \t\u3000]*\n|[|\t]")
+PARAGRAPH_END: Final = re.compile(r"[。；;！？:：]\s*\n|\n[ \t\u3000]*\n|[|\t]")
 _LAST_YEAR: Final = re.compile(r"(?:去年|上年|同期|上期|前年)[^,，。;；\d]{0,6}$")
 
 
@@ -288,7 +293,7 @@ def in_step(facts: Facts, claim: Claim) -> bool:
 def paragraph(facts: Facts, one: Claim, other: Claim) -> bool:
     """Does no paragraph end between the two? A line that just breaks off goes on in the next."""
     first, last = sorted((one, other), key=lambda each: each.number.start)
-    return not _PARAGRAPH_END.search(facts.text[first.number.end : last.number.start])
+    return not PARAGRAPH_END.search(facts.text[first.number.end : last.number.start])
 
 
 def same_end(one: Claim, other: Claim) -> bool:

@@ -22,7 +22,9 @@ from taizhang.proofing import (
     plausibility,
     relations_change,
     relations_growth,
+    relations_near,
     relations_ratio,
+    relations_split,
     relations_sum,
 )
 from taizhang.proofing.checks_growth import Family
@@ -46,6 +48,14 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_change.changes,
     relations_change.repeated,
     relations_change.months,
+    relations_near.triples,
+    relations_near.from_to_by,
+    relations_near.last_year_beside,
+    relations_near.compared,
+    relations_near.change_and_growth,
+    relations_split.splits,
+    relations_split.among,
+    relations_split.up_and_down,
 )
 CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_growth.two_years,

@@ -6,6 +6,7 @@ Worked example: ``增加值增13.7%，领先全区规上工业(7.4%)6.3个百分
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -160,7 +161,11 @@ def gaps(facts: Facts) -> Iterator[Tie]:
         own = _compared(facts, claim, other)
         if own is not None:
             made = relation.difference(hold("差距", own, other, claim), key(own), key(other), key(claim))
-            yield Tie(made, "gap-mismatch", facts.one_sentence((own, other, claim)) or same_place(own, other))
+            usual = (
+                max(abs(own.value or Decimal(0)), abs(other.value or Decimal(0))) <= 200
+            )  # 2019% was a year
+            near = facts.one_sentence((own, other, claim)) or same_place(own, other)
+            yield Tie(made, "gap-mismatch", usual and near)
 
 
 def _compared(facts: Facts, claim: Claim, other: Claim) -> Claim | None:

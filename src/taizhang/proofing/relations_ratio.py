@@ -84,13 +84,15 @@ def progresses(facts: Facts) -> Iterator[Tie]:
             continue
         if not paragraph(facts, value, claim) or distance(value, claim) > 150:
             continue
-        stated = target is not None and bool(_TARGET.search(claim.base_name or facts.before(claim)))
         if target is not None and (
             target.sentence != claim.sentence or target.number.start > claim.number.end + 12
         ):
             target = None
-        if target is None:
-            target, stated = _target_nearby(facts, claim, value)
+        named, stated = _target_nearby(facts, claim, value)
+        if named is not None and (stated or target is None):
+            target = named
+        elif target is not None:
+            stated = bool(_TARGET.search(claim.base_name + facts.before(target, 12)))
         if target is not None and target is not value and same_dimension(value, target):
             made = relation.progress(
                 hold("完成率", value, target, claim), key(value), key(target), key(claim)

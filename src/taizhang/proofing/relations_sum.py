@@ -41,15 +41,19 @@ WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("用电", ("一产", "二产", "三产", "居民生活")),
     ("进出口", ("出口", "进口")),
     ("在建|实施|施工", ("新建", "续建")),
-    ("常住人口", ("城镇", "乡村")),
+    ("人口", ("城镇", "乡村")),
+    ("工业", ("轻工业", "重工业")),
     ("社零", ("商品零售", "餐饮")),
+    ("零", ("城镇", "乡村")),
+    ("农业|农林牧渔", ("农业", "林业", "牧业", "渔业", "农林牧渔专业")),
     ("财政|预算", ("税收", "非税")),
 )
 """Wholes that by the meaning of their words have no parts but these; an empty name is whatever the parts belong to."""
-_UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活", "乡村", "续建"})
+_UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活", "乡村", "续建", "农林牧渔专业"})
 """Members whose names have nothing else in common with the others': 商品零售额, 餐饮收入."""
 _LATER_STAGE: Final = re.compile(r"投产|达产|试生产|竣工|并网|完工")
-_SIGNED: Final = re.compile(r"利润|净增|净流|顺差|逆差|盈|亏|增量|差额|结余")
+_NARROWER: Final = re.compile(r"房地产|民间|技改|技术改造|基础设施|制造|高技术")
+SIGNED: Final = re.compile(r"利润|净增|净流|顺差|逆差|盈|亏|增量|差额|结余")
 
 
 def parts(facts: Facts) -> Iterator[Tie]:
@@ -73,7 +77,7 @@ def _can_be_part(facts: Facts, part: Claim, whole: Claim) -> bool:
     amounts = (
         part.kind in AMOUNTS and facts.known(part) and same_dimension(part, whole) and same_time(part, whole)
     )
-    if not amounts or part.number.hedge is Hedge.ATLEAST or _SIGNED.search(name_of(whole) + name_of(part)):
+    if not amounts or part.number.hedge is Hedge.ATLEAST or SIGNED.search(name_of(whole) + name_of(part)):
         return (
             False  # 投资20亿元以上的9个 is a class; of a sum of gains and losses a part may be more than all
         )
@@ -194,9 +198,12 @@ def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
 
 def _is_member(claim: Claim, word: str, words: Sequence[str]) -> bool:
     name = plain_name(name_of(claim))
+    if word == "税收" and "非税" in name:
+        return False
+    name = name.replace("非税收", "非税")
     if word not in name or (word in ("出口", "进口") and "进出口" in name):
         return False
-    if word in _UNLIKE and (len(name) > len(word) + 4 or not name.startswith(("城乡", word))):
+    if word in _UNLIKE and (len(name) > len(word) + 8 or not name.startswith(("城乡", word))):
         return False  # 限上商品零售额 is another thing
     return sum(each in name for each in words) == 1
 
@@ -221,6 +228,7 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
         ]
         return max(named, key=lambda each: each.number.start, default=None)
     linked = _linked(facts, members)
+    before = [each for each in before if not _NARROWER.search(name_of(each))]
     for each in before:
         if each.id in linked:
             return each

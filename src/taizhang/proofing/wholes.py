@@ -75,7 +75,14 @@ def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | No
 def _of_area(facts: Facts, part: Claim, words: str) -> tuple[Claim | None, bool]:
     """占全市的36.4%: the same thing counted for the whole city; 占全部投资的43.2%: the largest of the family."""
     if words.startswith(("全部", "整个", "总")):
-        return _guessed(facts, part, part), False
+        rest = re.sub(r"^(?:全部|整个|总)", "", words)
+        before = [
+            each
+            for each in facts.amounts()
+            if 0 < part.number.start - each.number.start <= 300 and same_dimension(each, part)
+            and larger(facts, each, part) and rest in name_of(each) and each.part_of is None
+        ]  # fmt: skip
+        return (before[-1] if before else _guessed(facts, part, part)), False
     if len(words) > 6 or not words.endswith(("市", "省", "区", "县", "州", "国", "园区")):
         return None, False
     found = [
@@ -154,7 +161,7 @@ def _guessed(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
     above = facts.now(part.part_of)
     if above is not None and above.kind in AMOUNTS and _can_be_whole(facts, above, part, claim):
         return above
-    head = _head_of_list(facts, part)
+    head = _head_of_list(facts, part) or _as_before(facts, claim, part) or _of_that_name(facts, part)
     if head is not None:
         return head
     used = Counter(
@@ -192,6 +199,34 @@ def _head_of_list(facts: Facts, part: Claim) -> Claim | None:
 def is_contribution(facts: Facts, claim: Claim) -> bool:
     """贡献率: a share of the growth, not of the whole."""
     return claim.basis is Basis.CONTRIBUTION or "贡献率" in facts.before(claim, 10) + claim.indicator
+
+
+def _of_that_name(facts: Facts, part: Claim) -> Claim | None:
+    """The figure just before whose name ends the part's: 贷款余额8810亿元。国有银行(贷款余额)3330亿元，占37.8%."""
+    name = plain_name(name_of(part))
+    before = [
+        each
+        for each in facts.amounts()
+        if 0 < part.number.start - each.number.start <= 250 and same_dimension(each, part)
+        and larger(facts, each, part) and paragraph(facts, each, part)
+        and len(plain_name(name_of(each))) >= 2 and name != plain_name(name_of(each))
+        and name.endswith(plain_name(name_of(each)))
+    ]  # fmt: skip
+    return before[-1] if before else None
+
+
+def _as_before(facts: Facts, claim: Claim, part: Claim) -> Claim | None:
+    """The whole of the share before in the same paragraph, if that one names it: 占全部贷款的32.4%；…占13.6%."""
+    for before in reversed(facts.claims[: facts.order[claim.id]]):
+        if claim.number.start - before.number.start > 150 or not paragraph(facts, before, claim):
+            return None
+        named = _base_words(facts, before) if before.kind is Kind.SHARE else ""
+        earlier = facts.get(before.of)
+        if named and earlier is not None and earlier is not part:
+            whole, _ = whole_of(facts, before, earlier)
+            fits = whole is not None and same_dimension(whole, part) and larger(facts, whole, part)
+            return whole if fits else None
+    return None
 
 
 def family(name: str) -> str:
