@@ -86,25 +86,25 @@ def test_same_name__spellings_and_parts(one: str, other: str) -> None:
 
 
 def test_same_name__others() -> None:
-    assert not same_name("投资", "技改投入")
+    assert not same_name("投资", "产值")
     assert not same_name("", "产值")
 
 
 def test_read__finds_the_figures() -> None:
-    assert tally().precision >= 0.95
-    assert tally().recall >= 0.985
+    assert tally().precision >= 0.97
+    assert tally().recall >= 0.975
 
 
 def test_read__says_their_kind_what_they_speak_of_and_their_name() -> None:
-    assert tally().rate("kind", "kind of") >= 0.97
-    assert tally().rate("of", "of of") >= 0.93
-    assert tally().rate("indicator", "indicator of") >= 0.9
+    assert tally().rate("kind", "kind of") >= 0.99
+    assert tally().rate("of", "of of") >= 0.96
+    assert tally().rate("indicator", "indicator of") >= 0.94
 
 
 def test_read__mends_damaged_figures() -> None:
-    assert tally().rate("damage", "damage of") >= 0.85
+    assert tally().rate("damage", "damage of") >= 0.9
 
 
 def test_read__finds_contradictions_and_no_others() -> None:
-    assert tally().rate("contradictions", "contradictions of") >= 0.4
-    assert tally().counts["alarms"] <= 0.05 * tally().counts["documents"]
+    assert tally().rate("contradictions", "contradictions of") >= 0.8
+    assert tally().counts["alarms"] <= 0.02 * tally().counts["documents"]
