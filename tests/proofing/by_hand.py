@@ -60,6 +60,8 @@ def _claim(text: str, start: int, found: re.Match[str]) -> Claim:
         r"(?:下降|降|低于|收窄|回落|减|欠|慢|低)[^，。；()（）]{0,6}$", text[:start]
     ):
         value = -abs(value)
+    if "value" in given:
+        value = Decimal(given.pop("value"))
     return Claim(
         int(number), made, Kind(kind), value, name, given.pop("subject", name),
         clause=_around(text, start, "，" + _SENTENCE), sentence=_around(text, start, _SENTENCE), **given,

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a report in one line is easier to read than one in three)
 """Changes, the same fact twice, and a month against the year so far."""
 
 import pytest

@@ -1,4 +1,3 @@
-
 """Parts and wholes: all of it, some of it, what the words make complete, and what is no part at all."""
 
 import pytest

@@ -26,12 +26,12 @@ _MOVED: Final = "(?:提高|上升|提升|抬升|增加|扩大|升|增|降|下降
 _TO: Final = re.compile(rf"^{_MOVED}了?(?:到|至|为)了?(?:今年的|目前的)?$")
 _BY: Final = re.compile(rf"^[,，、（(]{{1,2}}(?:同比|共|累计)?{_MOVED}了?$")
 _GROWN: Final = re.compile(
-    r"^[,，、（(；;\s]{0,2}(?:同比|比上年(?:同期)?|较上年(?:同期)?)?(?:实际)?(?:增长|下降|增|降)(?:了|率为|速为)?$"
+    r"^[)）]?[,，、（(；;]{0,2}(?:同比|比上年(?:同期)?|较上年(?:同期)?)?(?:实际)?(?:增长|下降|增|降)(?:了|率为|速为)?$"
 )
 _COMPARED: Final = re.compile(
     r"^[)）](?:的(?:增速|水平))?(?:还)?(?:高|低|快|慢|多|少|高出|低了|快了|慢了)(?:了)?$"
 )
-_CHANGED: Final = re.compile(r"(?:净?增加?|增收|减收|短收|净?减少?|多|少|多收|少收)(?:了)?$")
+_CHANGED: Final = re.compile(r"(?:净?增加?|增收|减收|短收|净?减少?|多|少|多收|少收|多出|少了)(?:了)?$")
 
 
 def triples(facts: Facts) -> Iterator[Tie]:
@@ -41,7 +41,7 @@ def triples(facts: Facts) -> Iterator[Tie]:
             continue
         if not same_dimension(value, target) or not _GOAL.search(facts.before(target, 10)):
             continue
-        if ratio.number.form is Form.ARABIC and _DONE.search(facts.between(target, ratio)):
+        if ratio.number.form is Form.ARABIC and _DONE.search(_tight(facts, target, ratio)):
             made = relation.progress(
                 hold("完成率", value, target, ratio), key(value), key(target), key(ratio)
             )
@@ -51,12 +51,12 @@ def triples(facts: Facts) -> Iterator[Tie]:
 def from_to_by(facts: Facts) -> Iterator[Tie]:
     """A rate that went from one percentage to another, and by how many points; an amount likewise, and its growth."""
     for first, second, third in _threes(facts):
-        if not (_FROM.search(facts.before(first, 14)) and _TO.search(facts.between(first, second))):
+        if not (_FROM.search(facts.before(first, 14)) and _TO.search(_tight(facts, first, second))):
             continue
         if not same_dimension(first, second):
             continue
         points = first.number.unit == "%" and third.number.unit == "个百分点"
-        if points and _BY.search(facts.between(second, third)):
+        if points and _BY.search(_tight(facts, second, third)):
             made = relation.difference(
                 hold("变化", second, first, third), key(second), key(first), key(third)
             )
@@ -64,9 +64,15 @@ def from_to_by(facts: Facts) -> Iterator[Tie]:
         elif (
             first.kind in AMOUNTS
             and third.kind is Kind.GROWTH
-            and _GROWN.search(facts.between(second, third))
+            and _GROWN.search(_tight(facts, second, third))
         ):
             yield _growth(second, first, third)
+
+
+def _turned(first: Claim, second: Claim, third: Claim) -> bool:
+    """Is the change to be read as later less earlier? Not of a fall told with a number without its sign."""
+    fell = first.value is not None and second.value is not None and second.value < first.value
+    return not (fell and third.value is not None and third.value > 0)
 
 
 def last_year_beside(facts: Facts) -> Iterator[Tie]:
@@ -75,7 +81,7 @@ def last_year_beside(facts: Facts) -> Iterator[Tie]:
         if now.kind not in AMOUNTS or before.kind not in AMOUNTS or growth.kind is not Kind.GROWTH:
             continue
         beside = of_last_year(facts, before) and not of_last_year(facts, now) and same_dimension(now, before)
-        if beside and _GROWN.search(facts.between(before, growth)):
+        if beside and _GROWN.search(_tight(facts, before, growth)):
             yield _growth(now, before, growth)
 
 
@@ -104,7 +110,7 @@ def compared(facts: Facts) -> Iterator[Tie]:
         if not rates or gap.number.unit != "个百分点" or gap.base is not None:
             continue
         opened = re.search(r"[比较于][^,，。；;%]{1,12}[(（][^)）\d]{0,6}$", facts.before(other, 24))
-        if opened and _COMPARED.search(facts.between(other, gap)):
+        if opened and _COMPARED.search(_tight(facts, other, gap)):
             made = relation.difference(hold("差距", own, other, gap), key(own), key(other), key(gap))
             yield Tie(made, "gap-mismatch")
 
@@ -125,6 +131,11 @@ def change_and_growth(facts: Facts) -> Iterator[Tie]:
             yield Tie(made, "difference-mismatch", stated=False)
             grown = relation.growth(hold("同比", level, growth), key(level), key(growth))
             yield Tie(grown, "growth-mismatch", stated=False)
+
+
+def _tight(facts: Facts, left: Claim, right: Claim) -> str:
+    """The words between two numbers without blanks and the ends of lines."""
+    return "".join(facts.between(left, right).split())
 
 
 def _threes(facts: Facts) -> Iterator[tuple[Claim, Claim, Claim]]:

@@ -78,7 +78,7 @@ def _amount_before(facts: Facts, place: int) -> Claim | None:
 
 def _in_split(facts: Facts, claim: Claim) -> bool:
     """Does a list open in its sentence before it? Then it is a member of that one."""
-    start = max(facts.text.rfind("。", 0, claim.number.start), claim.sentence[0], 0)
+    start = facts.text.rfind("。", 0, claim.number.start) + 1
     words = facts.text[start : claim.number.start]
     return "其中" in words or bool(_SPLIT.search(words))
 
