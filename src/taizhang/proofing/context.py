@@ -41,6 +41,7 @@ class State:
     amount: Statement | None = None
     planning: int = -1  # the sentence that says what is to be reached
     compared: Statement | None = None  # what 占全市45亿元 interrupts
+    listed: tuple[Statement, ...] = ()  # the last list with names
     pair: tuple[Statement, ...] = ()  # 前者, 后者
     frame: int = 0
     hung: Statement | None = None  # what a bracket that has closed gave the first figure of
@@ -50,7 +51,7 @@ class State:
         return State(
             current=self.current, chain=list(self.chain), whole=self.whole, whole_said=self.whole_said,
             complete=self.complete, list_head=self.list_head, counted=self.counted, amount=self.amount,
-            planning=self.planning, compared=self.compared, pair=self.pair, frame=frame,
+            planning=self.planning, listed=self.listed, compared=self.compared, pair=self.pair, frame=frame,
         )  # fmt: skip
 
 

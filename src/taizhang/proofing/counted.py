@@ -38,6 +38,8 @@ _COUNTABLE: Final = (Measure.COUNT, Measure.PEOPLE, Measure.GOODS)
 
 def counted(context: Context, state: State, spot: Spot, named: Phrase, lead: Lead) -> Phrase:
     """The whole name of what a count counts."""
+    if spot.number.unit == "期":
+        return Phrase(named.name or "建设期", named.scope, Head("期数", Measure.COUNT, 0, 0))
     if named.head is not None and named.head.measure in _COUNTABLE:
         return named
     after = _AFTER_COUNT.match(spot.tail)
@@ -59,8 +61,6 @@ def _inherited(context: Context, state: State, spot: Spot, named: Phrase) -> Phr
     if last is None or not (last.unit == unit or {last.unit, unit} <= _ALIKE):
         last = context.counts.get(unit)
     money = named.head is not None and named.head.measure is Measure.MONEY and named.name == named.head.name
-    if unit == "期":
-        return Phrase(named.name or "建设期", named.scope, Head("期数", Measure.COUNT, 0, 0))
     if last is not None and last.head and not money:
         return (
             _with(named, last.head)

@@ -56,8 +56,9 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         members = _further_back(context.page.words[first.sentence[0] : first.start], count)
         if members:
             return _listed(context, state, run, members, lead, said)
-    if named.name and named.head is None and carried and _same_units(run, carried):
-        again = [one.like(when=context.when(first)) for one in carried]  # 公路货运量、周转量…;水路分别为…
+    before = state.listed
+    if named.name and named.head is None and len(before) == count and _same_units(run, before):
+        again = [one.like(when=context.when(first)) for one in before]  # 公路货运量、周转量…;水路分别为…
         for one in again:
             one.name, one.inherited = named.name, True
         state.chain = list(again)
@@ -91,6 +92,7 @@ def _listed(
     common = common or _head_of_list(_clause(context, run[0]))
     chosen = [listed_member(context, state, run[0], name, common) for name in members]
     state.chain = list(chosen)
+    state.listed = tuple(chosen)
     state.pair = tuple(chosen) if len(run) == 2 else state.pair
     state.list_head = state.list_head or chosen[-1]
     state.current = chosen[-1]

@@ -31,7 +31,9 @@ _QUARTER: Final = re.compile(r"第?([一二三四1-4])季度(末)?|Q([1-4])")
 _MONTH: Final = re.compile(rf"{_N}月(份)?([末底]|\d{{1,2}}日|\d{{1,2}}号)?")
 _CODE: Final = re.compile(r"(?:19|20)\d\d[-/.](\d{1,2})(?![\d])")
 _COMPARED: Final = re.compile(r"(?:比|较|与|同|于|自|从|和|对比|相比|超过|好于|上年|去年|往年|是|原|到)$")
-_GOAL: Final = re.compile(r"(?:的|度|增长)?(?:目标|任务|计划|预算|预期)")
+_GOAL: Final = re.compile(
+    r"(?:的|度|增长)?(?:目标|任务|计划|预算|预期)|(?:前后?|正式|全面|可)?(?:开工|投产|建成|竣工|启动|完工|交付|通车|投用|投入使用)"
+)
 _END: Final = re.compile(r"[。\n]")
 _SAME: Final = re.compile(r"\s*(?:的)?(?:同期|相比|比较|以来|当时|水平|的水平|平均)")
 

@@ -72,7 +72,9 @@ class Reader:
             context.paragraph, context.paragraph_start = first.paragraph, first.sentence[0]
             context.theme, context.place = None, ""
             top = State(current=top.current, counted=top.counted)
-        self._states = [State(current=top.current, counted=top.counted, chain=top.chain, pair=top.pair)]
+        self._states = [
+            State(current=top.current, counted=top.counted, chain=top.chain, pair=top.pair, listed=top.listed)
+        ]
 
     def _state(self, spot: Spot) -> State:
         """The state at the number's depth: brackets that have closed are left, one that opens is entered."""
@@ -91,7 +93,7 @@ class Reader:
         if given is not None:
             statement, said = given
         else:
-            said = planned(self._verdict(spot, lead, state), state, spot)
+            said = planned(self._verdict(spot, lead, state), state, spot, lead)
             _turn(lead, state, spot)
             statement = subject(self.context, state, spot, lead, said)
             if said.kind is Kind.LEVEL and statement.head == "总投资" and not _under_way(state, spot, lead):

@@ -44,6 +44,10 @@ _FROM_PRIOR: Final = re.compile(
     r"[由从]\x00+的?$|(?:[由从]|^而?)(?:上年|去年)(?:同期|末|底)?的?(?:为|是|仅为)?$"
 )
 _RANKED: Final = re.compile(r"(?:居|列|排|排名|位居|位列|在)$")
+_PHASE: Final = re.compile(r"(?:目前|第)*[首一二三四五]期(?:工程|项目)?")
+_PRODUCT: Final = re.compile(
+    r"的?((?!以上|左右|以下|的|为|是|同比|增|降|占)[一-鿿A-Za-z]{2,16}?)(?:项目|生产线|产能|工程|及|和|、|,|;|$)"
+)
 _FACE: Final = re.compile(r"面[为达]*$")
 _WITHIN: Final = re.compile(
     r"(?:(?<![其集])中|里|之内|范围内)的?,?(?:有|仅|只|已有|共有|约)*$|(?:项目|企业|行业|大类|产业|单位|园区|家|个|户)中的?,?[^,;]{0,6}$"
@@ -56,7 +60,7 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     words = lead.words
     named = phrase(words[: said.cut])
     if current is not None:
-        if spot.parent is not None and spot.opens and not named.name:
+        if spot.parent is not None and spot.opens and not named.name and not _is_other_thing(spot):
             return current  # 7亿元(增3%)
         if of_number(lead):
             return state.compared or current  # 占预算58651万元的78%
@@ -92,6 +96,14 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     if said.kind is Kind.COUNT and current is not None and _RANKED.search(words):
         made.aside, state.current = True, current  # 居五个区第一位: the five are not what is spoken of
     return made
+
+
+def _is_other_thing(spot: Spot) -> bool:
+    """总投资20亿元(20万吨磷酸铁锂项目): what the bracket opens with is no figure of the amount before it."""
+    parent = spot.parent
+    return (
+        parent is not None and realm(spot.number) is Realm.GOODS and realm(parent.number) is not Realm.GOODS
+    )
 
 
 def of_number(lead: Lead) -> bool:
@@ -134,6 +146,10 @@ def _name(context: Context, state: State, spot: Spot, lead: Lead, said: Verdict)
         return phrase(after_growth[1])
     if kind in (Realm.COUNT, Realm.PEOPLE):
         return counted(context, state, spot, named, lead)
+    if kind is Realm.GOODS and (not named.name or _PHASE.fullmatch(named.name)):
+        product = _PRODUCT.match(spot.tail)
+        if product is not None:
+            return phrase(product[1])  # 一期20万吨磷酸铁锂项目
     if said.kind is Kind.SHARE and not named and (after := named_after(spot.tail, kind)):
         return after  # 占全市利润18.7%的国有控股企业利润
     if kind in FITTING and named.head is None and (after := named_after(spot.tail, kind)):
@@ -197,12 +213,12 @@ def _going_on(context: Context, state: State, spot: Spot, said: Verdict) -> Stat
     return current
 
 
-def planned(said: Verdict, state: State, spot: Spot) -> Verdict:
+def planned(said: Verdict, state: State, spot: Spot, lead: Lead) -> Verdict:
     """拟投50亿元,首期20亿元,形成产能20万吨: a stage of what is planned is planned, and so is what it will make."""
     last = state.current.last if state.current is not None else None
     if said.kind is not Kind.LEVEL or last is None or last.kind is not Kind.PLAN:
         return said
-    if last.sentence != spot.sentence or not _STAGE.search(spot.lead):
+    if last.sentence != spot.sentence or not _STAGE.search(lead.words):
         return said
     alike = realm(last.number) == realm(spot.number)
     return replace(said, kind=Kind.PLAN, noun=last.verdict.noun if alike else "产能")
