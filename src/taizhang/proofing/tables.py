@@ -2,7 +2,8 @@
 
 In a table the unit stands elsewhere than the number: in the head of the column (``同比%``), in brackets after the row's name
 (``出口总额（万美元）``), in a column 单位, in the corner (``指标(万元、个)``, which of them the row's name decides) or above the
-table (``单位：万元``). Text that was a table keeps its columns by bars, tabs, or spaces.
+table (``单位：万元``). Text that was a table keeps its columns by bars, tabs, or spaces, or (``stacked``) has a line for each
+cell.
 
 Worked example::
 
@@ -23,6 +24,7 @@ from taizhang.proofing.damage_digits import damaged_cell
 from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.measures import unit_at
 from taizhang.proofing.model import Form, Role
+from taizhang.proofing.stacked import stacked_tables
 
 _NUMBER: Final = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?")
 _BARE: Final = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
@@ -100,6 +102,19 @@ def table_numbers(text: str) -> list[Draft]:
 
 
 def _blocks(text: str) -> Iterator[list[Row]]:
+    """The tables in order of place, as rows of cells."""
+    stacked = [
+        [tuple(Cell(start, end, text[start:end]) for start, end in row) for row in rows]
+        for rows in stacked_tables(text)
+    ]
+    if not stacked:
+        yield from _in_lines(text)
+        return
+    yield from sorted((*_in_lines(text), *stacked), key=lambda block: block[0][0].start)
+
+
+def _in_lines(text: str) -> Iterator[list[Row]]:
+    """Tables that have a row to a line."""
     spans = table_lines(text)
     block: list[Row] = []
     last = -1
@@ -197,7 +212,7 @@ def _heads(rows: list[Row]) -> list[str]:
 
 def _has_number(row: Row) -> bool:
     numbers = [cell.text for cell in row[1:] if _value(cell) is not None]
-    return any(not _YEAR.fullmatch(each) for each in numbers)
+    return any(not _YEAR.fullmatch(each.removesuffix("年")) for each in numbers)
 
 
 def _value(cell: Cell) -> tuple[str, str, int] | None:
