@@ -63,10 +63,12 @@ def _kind(text: str, span: Span) -> str:
 def _table_at(text: str, page: tuple[list[Span], list[str]], at: int) -> tuple[list[list[Span]], int] | None:
     """The table whose first record begins at line ``at``, its heads before it; and the line after it."""
     lines, kinds = page
+    if kinds[at] != "n":
+        return None
     width = 1
     while at + width < len(kinds) and kinds[at + width] == "9":
         width += 1
-    if kinds[at] != "n" or width == 1 or at < width or set(kinds[at - width : at]) != {"n"}:
+    if width == 1 or at < width or set(kinds[at - width : at]) != {"n"}:
         return None
     heads = lines[at - width : at]
     if not all(_MEASURED.search(text[slice(*head)]) for head in heads[1:]):
