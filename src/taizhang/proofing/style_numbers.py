@@ -9,7 +9,6 @@ Worked example: ``增长10-12%`` is told: 第一个数没有百分号，宜写�
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from taizhang.proofing.model import Form, Mark, Remark, Role
@@ -168,7 +167,7 @@ def currency_missing(page: Page) -> Iterator[Remark]:
 
 def english_marks(page: Page) -> Iterator[Remark]:
     """English commas and stops between Chinese words: one remark a document."""
-    narrow = list(_COMMA.finditer(page.text))
+    narrow = [found for found in _COMMA.finditer(page.text) if not _in_a_row(page.text, found.start())]
     stops = list(_STOP.finditer(page.text))
     wide = len(_WIDE_COMMA.findall(page.text))
     if stops:
@@ -192,6 +191,14 @@ def english_marks(page: Page) -> Iterator[Remark]:
         "中文里宜用全角标点。",
         put,
     )
+
+
+def _in_a_row(text: str, at: int) -> bool:
+    """In a row of a table, where 其中: and the like are labels."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    return "|" in line or "\t" in line
 
 
 def title_period(page: Page) -> Iterator[Remark]:
@@ -227,14 +234,3 @@ def last_month(mark: Mark) -> int | None:
 def zero_growth(page: Page) -> Iterator[Remark]:
     for match in re.finditer(r"(?:增长|下降|增|降)0(?:\.0{1,2})?[%％](?!以上|左右)", page.text):
         yield hint("flat", match.span(), f"“{match[0]}”。", "没有增减时宜写“持平”。", "持平")
-
-
-def split_runs(page: Page) -> Iterator[tuple[int, int]]:
-    """Spans of lines that are tables in text; wording checks of prose pass over them."""
-    for (start, line), (_, following) in pairwise((*page.lines, (len(page.text), ""))):
-        if (
-            line.count("|") >= 2
-            or line.count("\t") >= 2
-            or (line.count("|") == 1 and following.count("|") == 1)
-        ):
-            yield start, start + len(line)
