@@ -36,6 +36,18 @@ _PLACES: Final = (
     "规上",
     "规模以上",
 )
+_TOTALS: Final = frozenset(
+    {
+        "固定资产投资",
+        "地区生产总值",
+        "国内生产总值",
+        "生产总值",
+        "工业总产值",
+        "总产值",
+        "投资总额",
+        "工业增加值",
+    }
+)
 _WHOLE: Final = ("全社会", "规模以上", "规上", "限额以上", "限上", "累计", "完成")
 _SECTORS: Final = ("第一产业", "第二产业", "第三产业")
 _BACK: Final = 400
@@ -177,6 +189,8 @@ def _base(draft: Draft, levels: _Levels, place: int) -> Draft | None:
 
 def _is_total(topic: Statement) -> bool:
     """Is it the whole of its measure (投资总额, 规上产值), not that of a branch (民间投资)?"""
+    if core(topic.head) != topic.head and topic.head not in _TOTALS:
+        return False
     bare = topic.name
     for prefix in _WHOLE:
         bare = bare.removeprefix(prefix)

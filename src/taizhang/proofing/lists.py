@@ -61,8 +61,8 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         again = [one.like(when=context.when(first)) for one in before]  # 公路货运量、周转量…;水路分别为…
         for one in again:
             one.name, one.inherited = named.name, True
-        state.chain = list(again)
-        state.current = again[-1]
+        state.chain, state.listed, state.current = list(again), tuple(again), again[-1]
+        state.pair = tuple(again) if count == 2 else state.pair
         return _spread(context, run, again, said)
     current = subject(context, state, first, lead, said)
     when = context.when(first)

@@ -86,7 +86,7 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
         return Verdict(
             Kind.PLAN,
             sign=sign_of(found, words),
-            cut=growth_cut(words, found),
+            cut=min([growth_cut(words, found), *_goals(found)]),
             basis=basis_of(found),
         )
     if number.plus or (number.digits or "").startswith("-"):
@@ -112,6 +112,11 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
     ):
         return Verdict(Kind.OTHER, cut=cut_at(words, found, {Cue.DONE}))
     return Verdict(Kind.GROWTH, basis=None, cut=cut_at(words, found, {Cue.REACH}), own=False)
+
+
+def _goals(found: tuple[Found, ...]) -> list[int]:
+    """Where words of planning stand that do not begin the clause: 税收增长目标为8%, but not 力争税收增长8%."""
+    return [one.start for one in found if one.cue in (Cue.GOAL, Cue.PLAN) and one.start > 1]
 
 
 def last_is_not_growth(last: Found | None, end: int) -> bool:
@@ -180,7 +185,7 @@ def share(words: str, ending: str, found: tuple[Found, ...]) -> Verdict | None:
         before = re.search(r"在[^在]*$", words[: within.end()])
         return Verdict(Kind.SHARE, cut=before.start() if before else within.start(), base=within["base"])
     of = _SHARE_OF.search(ending)
-    if of is not None:
+    if of is not None and not of["base"].startswith("比"):
         start = of.start()
         return Verdict(Kind.SHARE, cut=start, base=of["base"] if "比重" not in of["base"] else "")
     sector = _SECTOR.search(words)

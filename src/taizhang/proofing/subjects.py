@@ -16,7 +16,7 @@ from taizhang.proofing.clauses import Spot
 from taizhang.proofing.context import FITTING, RATES, Context, Lead, State
 from taizhang.proofing.counted import FALLBACK, counted, earlier, named_after
 from taizhang.proofing.model import Basis, Kind
-from taizhang.proofing.naming import EMPTY, Phrase, phrase
+from taizhang.proofing.naming import EMPTY, Phrase, names, phrase
 from taizhang.proofing.nouns import Head, Measure, contains, core, fitting, member
 from taizhang.proofing.ratios import AFTER_GROWTH
 from taizhang.proofing.realms import Realm, Verdict, realm
@@ -76,6 +76,8 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     if words.startswith("占") and said.kind in (Kind.LEVEL, Kind.PLAN, Kind.COUNT) and current is not None:
         state.compared = current
         named = EMPTY if said.basis is Basis.TARGET else phrase(words.lstrip("占"))
+    if current is not None and not said.own and _is_verb(spot, named, current):
+        return current
     if named.scope and not named.name:
         return _elsewhere(context, state, spot, named, said)
     noun = named.head
@@ -90,9 +92,15 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
         return hung
     when = context.when(spot)
     same = current is not None and current.name == named.name and current.when == when and not named.scope
+    same = same and current is not None and current.paragraph == context.paragraph
     if current is not None and same and (said.kind in DEPENDENT or current.level is None):
         return current
     made = _begun(context, state, spot, named, said)
+    if current is not None and "占" in words and made.name == current.name and made.scope != current.scope:
+        made.whole = made.whole or current  # 全市47个,园区占33个
+    if "双双" in words:
+        pair = names(words[: words.index("双双")], 2)
+        state.pair = tuple(listed_member(context, state, spot, name, None) for name in pair)
     if said.kind is Kind.COUNT and current is not None and _RANKED.search(words):
         made.aside, state.current = True, current  # 居五个区第一位: the five are not what is spoken of
     return made
@@ -104,6 +112,13 @@ def _is_other_thing(spot: Spot) -> bool:
     return (
         parent is not None and realm(spot.number) is Realm.GOODS and realm(parent.number) is not Realm.GOODS
     )
+
+
+def _is_verb(spot: Spot, named: Phrase, current: Statement) -> bool:
+    """362万立方米,飘红5.6%: a word too short to name anything, after a level that has no growth yet."""
+    last = current.last
+    fresh = last is not None and last.kind is Kind.LEVEL and last.sentence == spot.sentence
+    return fresh and named.head is None and len(named.name) <= 2 and spot.lead.startswith(",")
 
 
 def of_number(lead: Lead) -> bool:
