@@ -239,11 +239,11 @@ def _saying(
         retold.pairs,
         quarrels.compared,
     )
-    free = [m for m in makers if m in again or m.__name__ not in pen.said]
+    free = [m for m in makers if m in again or f"had {m.__name__}" not in pen.said]
     if not free:
         return noise.filler(pen), []
     maker = pen.rng.choice(free)
-    pen.said.add(maker.__name__)
+    pen.said.add(f"had {maker.__name__}")
     said, clashes = maker(pen)
     return (said, clashes) if said else (noise.filler(pen), [])
 
