@@ -59,6 +59,8 @@ class Page:
 
     def origin(self, offset: int) -> int:
         """The place in the text of a place in ``words`` (an end, too)."""
+        if len(self.view.starts) == 1:  # nothing was left out
+            return offset + self.view.shifts[0]
         return (
             self.view.origin(offset) if offset < len(self.words) else self.view.origin(max(offset - 1, 0)) + 1
         )

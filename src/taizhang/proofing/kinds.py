@@ -12,6 +12,7 @@ Worked example::
 """
 
 from dataclasses import replace
+from typing import Final
 
 from taizhang.proofing.amounts import amount
 from taizhang.proofing.directions import cut_at
@@ -22,9 +23,24 @@ from taizhang.proofing.ratios import growth, percent, rate, share
 from taizhang.proofing.realms import Realm, Verdict, realm
 from taizhang.proofing.vocabulary import Cue, Found, bare_end, cues
 
+_SEEN: dict[tuple[object, ...], Verdict] = {}
+_TAIL: Final = 24
+_MOST: Final = 20_000  # reports repeat themselves: ,同比增长 … ;占比
+
 
 def verdict(number: Number, words: str, tail: str) -> Verdict:
     """What the number says by the words before (``words``, since the last comma) and after it."""
+    first, minus = number.surface[:1], (number.digits or "").startswith("-")
+    key = (number.unit, number.form, number.plus, minus, first in "第前后", words, tail[:_TAIL])
+    known = _SEEN.get(key)
+    if known is None:
+        if len(_SEEN) >= _MOST:
+            _SEEN.clear()
+        known = _SEEN[key] = _verdict(number, words, tail[:_TAIL])
+    return known
+
+
+def _verdict(number: Number, words: str, tail: str) -> Verdict:
     kind = realm(number)
     found = cues(words)
     match kind:

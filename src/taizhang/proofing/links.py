@@ -107,14 +107,10 @@ class _Levels:
         noun = head(name)
         for at, draft in self._candidates(noun.name if noun is not None else statement.head):
             other = draft.statement
-            if (
-                other is statement
-                or not _same_time(other, statement)
-                or (scope and other.scope and other.scope != scope)
-            ):
+            if other is statement or (scope and other.scope and other.scope != scope):
                 continue
             fit = alike(other.full, name)
-            if fit < least or (whole and _member_of(other, name)):
+            if fit < least or not _same_time(other, statement) or (whole and _member_of(other, name)):
                 continue
             rank = (fit * 2 + (at < place), -abs(at - place))
             if best is None or rank > best[:2]:
