@@ -156,5 +156,17 @@ def test_known_sets__another_places_parts_are_not_its_parts() -> None:
     assert codes(marked) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全体居民人均可支配收入{1|15786元|level|全体居民人均可支配收入}，其中城镇{2|20603元|level|城镇居民人均可支配收入|part_of=1}。",
+        "零售总额{1|13.1亿元|level|社会消费品零售总额}，其中批发业{2|84亿元|level|批发业销售额|part_of=1}。",
+        "全市PM2.5平均浓度{1|30微克|level|平均浓度}，其中城区{2|41微克|level|城区平均浓度|part_of=1}。",
+    ],
+)
+def test_parts__averages_and_turnover_do_not_add_up(text: str) -> None:
+    assert codes(text) == []
+
+
 def test_parse_count() -> None:
     assert [parse_count(word) for word in ("三", "3", "两", "", "百")] == [3, 3, 2, None, None]

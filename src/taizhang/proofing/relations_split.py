@@ -15,7 +15,7 @@ from typing import Final
 from taizhang.proofing.facts import AMOUNTS, PARAGRAPH_END, Facts, key, name_of, plain_name, same_dimension
 from taizhang.proofing.model import Claim, Kind
 from taizhang.proofing.net import Tie
-from taizhang.proofing.relations_sum import SIGNED
+from taizhang.proofing.relations_sum import SIGNED, adds_up
 from taizhang.proofing.wholes import hold, in_base_units
 from taizhang.reconcile import relation
 
@@ -57,7 +57,10 @@ def among(facts: Facts) -> Iterator[Tie]:
         ):
             continue
         beside = all("、" in facts.between(one, other) for one, other in pairwise(members))
-        usable = all(same_dimension(each, whole) and each.number.hedge is None for each in members)
+        usable = all(
+            same_dimension(each, whole) and each.number.hedge is None and adds_up(each, whole)
+            for each in members
+        )
         if beside and usable and not SIGNED.search(plain_name(name_of(whole))):
             made = relation.parts_within(
                 hold("分项", whole, *members), key(whole), [key(each) for each in members]
@@ -98,7 +101,11 @@ def _list_tie(facts: Facts, whole: Claim, start: int) -> Iterator[Tie]:
         or SIGNED.search(plain_name(whole.subject))
     ):
         return
-    if any(each.number.hedge is not None for each in (*members, whole)) or not _chained(facts, members):
+    if (
+        any(each.number.hedge is not None for each in (*members, whole))
+        or not _chained(facts, members)
+        or not all(adds_up(each, whole) for each in members)
+    ):
         return
     added, total = sum(map(in_base_units, members), Decimal(0)), in_base_units(whole)
     if total > 0 and added <= 3 * total:

@@ -73,10 +73,27 @@ def parts(facts: Facts) -> Iterator[Tie]:
             yield from _part_ties(facts, whole, members)
 
 
+_AVERAGE: Final = re.compile(
+    r"人均|户均|亩均|平均|均价|单价|单产|每[百万亿]?[元人户亩吨]|指数|浓度|密度|率$|比例$"
+)
+_TURNOVER: Final = re.compile(r"销售额|营业额")
+
+
+def adds_up(part: Claim, whole: Claim) -> bool:
+    """Averages and rates are no amounts to add, and turnover is more than the retail sales it brings."""
+    names = name_of(part), name_of(whole)
+    if any(_AVERAGE.search(name) for name in names):
+        return False
+    retail = "零售总额" in names[1] or "社零" in names[1]
+    return not (retail and _TURNOVER.search(names[0]))
+
+
 def _can_be_part(facts: Facts, part: Claim, whole: Claim) -> bool:
     amounts = (
         part.kind in AMOUNTS and facts.known(part) and same_dimension(part, whole) and same_time(part, whole)
     )
+    if not adds_up(part, whole):
+        return False
     if not amounts or part.number.hedge is Hedge.ATLEAST or SIGNED.search(name_of(whole) + name_of(part)):
         return (
             False  # 投资20亿元以上的9个 is a class; of a sum of gains and losses a part may be more than all
