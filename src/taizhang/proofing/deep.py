@@ -7,7 +7,7 @@ nowhere else in this room, since loading it takes longer than reading a report.
 Bounds: groups of more than ``MOST`` rows, and what is left after ``SECONDS``, are not judged but named.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from time import monotonic
@@ -16,9 +16,9 @@ from typing import Final
 from taizhang.reconcile.components import components
 from taizhang.reconcile.system import Row, System
 
-MOST: Final = 4000
-SECONDS: Final = 20.0
-CLASHES: Final = 12
+MOST: Final = 1000
+SECONDS: Final = 10.0
+CLASHES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,17 @@ class Circles:
     unjudged: tuple[frozenset[str], ...]
 
 
-def circles(system: System, doubtful: frozenset[str], weights: Mapping[str, Fraction]) -> Circles:
-    """The clashes among the doubtful ties. ``weights``: the least of them in a clash is set aside to look for the next."""
+def circles(
+    system: System, doubtful: frozenset[str], told: Set[str], weights: Mapping[str, Fraction]
+) -> Circles:
+    """The clashes in the groups of the doubtful ties, but for those of which something is told already. ``weights``: the
+    least of them in a clash is set aside to look for the next."""
     found: list[tuple[Row, ...]] = []
     unjudged: list[frozenset[str]] = []
     until = monotonic() + SECONDS
     for rows in components(system.rows):
         owners = frozenset(owner for row in rows for owner in row.owners)
-        if owners.isdisjoint(doubtful):
+        if owners.isdisjoint(doubtful) or not owners.isdisjoint(told):
             continue
         if len(rows) > MOST or monotonic() > until or not _in(rows, system, weights, until, found):
             unjudged.append(owners)

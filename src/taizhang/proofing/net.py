@@ -269,7 +269,7 @@ def _together(quantities: Mapping[str, Quantity], ties: Sequence[Tie]) -> Weighe
     ]
     told = {tie.id for clash in found for tie in clash.ties}
     weights = {tie.id: Fraction(tie.stated) + (tie.relation.weight or 9) for tie in ties}
-    round_about = circles(system, doubtful - told, weights)
+    round_about = circles(system, doubtful, told, weights)
     found += [_clash(rows, by_id) for rows in round_about.clashes]
     return Weighed(tuple(clash for clash in found if clash.ties), round_about.unjudged)
 

@@ -162,14 +162,19 @@ def narrow(pieces: Sequence[tuple[str, RoughPiece]], ranges: Ranges) -> set[str]
     return empty
 
 
+def all_left(pieces: Sequence[RoughPiece], ranges: Ranges) -> dict[str, Range]:
+    """What the other figures of a tie leave to each of them."""
+    left: dict[str, Range] = {}
+    for piece in pieces:
+        for name, least, most in _leaves(piece, ranges):
+            low, high = left.get(name, ANY)
+            left[name] = max(low, least), min(high, most)
+    return left
+
+
 def left_to(pieces: Sequence[RoughPiece], name: str, ranges: Ranges) -> Range:
     """What the other figures of a tie leave to one of them."""
-    low, high = ANY
-    for piece in pieces:
-        for each, least, most in _leaves(piece, ranges):
-            if each == name:
-                low, high = max(low, least), min(high, most)
-    return low, high
+    return all_left(pieces, ranges).get(name, ANY)
 
 
 def _tighter(old: Range, new: Range) -> bool:
@@ -202,14 +207,36 @@ def _leaves(piece: RoughPiece, ranges: Ranges) -> Iterable[tuple[str, float, flo
         yield from _solve(piece.ratio, (low - piece.offset) * 100, (high - piece.offset) * 100, ranges)
 
 
-def _solve(terms: FloatTerms, low: float, high: float, ranges: Ranges) -> Iterable[tuple[str, float, float]]:
+def _solve(
+    terms: Sequence[tuple[str, float]], low: float, high: float, ranges: Ranges
+) -> Iterable[tuple[str, float, float]]:
+    """What terms between ``low`` and ``high`` leave each figure, in one pass over a sum however long."""
     if len(terms) == 1:
         name, factor = terms[0]
         ends = (low / factor, high / factor)
         yield name, min(ends), max(ends)
         return
+    spans = []
     for name, factor in terms:
-        least, most, _ = _value([each for each in terms if each[0] != name], ranges)
-        ends = ((low - most) / factor, (high - least) / factor)
+        least, most = ranges.get(name, ANY)
+        spans.append((factor * least, factor * most) if factor > 0 else (factor * most, factor * least))
+    lows, highs = _Total([span[0] for span in spans]), _Total([span[1] for span in spans])
+    for (name, factor), span in zip(terms, spans, strict=True):
+        ends = ((low - highs.without(span[1])) / factor, (high - lows.without(span[0])) / factor)
         if not any(end != end for end in ends):
             yield name, min(ends), max(ends)
+
+
+class _Total:
+    """A sum from which one addend at a time is left out; infinite ones are counted, not added."""
+
+    def __init__(self, addends: Sequence[float]) -> None:
+        self.sum = sum(each for each in addends if abs(each) != INFINITE)
+        infinite = [each for each in addends if abs(each) == INFINITE]
+        self.infinite = len(infinite)
+        self.end = infinite[0] if infinite else 0.0
+
+    def without(self, addend: float) -> float:
+        if abs(addend) == INFINITE:
+            return self.sum if self.infinite == 1 else self.end
+        return self.end if self.infinite else self.sum - addend

@@ -19,7 +19,7 @@ from taizhang.kernel.written import Written
 from taizhang.proofing.facts import Facts, claim_id
 from taizhang.proofing.model import Claim, Fix
 from taizhang.proofing.net import Clash, Readings, Tie
-from taizhang.proofing.rough import ANY, INFINITE, Range, left_to, ranges_of, rough_pieces
+from taizhang.proofing.rough import ANY, INFINITE, Range, all_left, ranges_of, rough_pieces
 from taizhang.reconcile.edits import Edit, Slip, slips
 from taizhang.reconcile.relation import Quantity
 
@@ -51,28 +51,41 @@ class Weights:
         for tie in ties:
             for name in tie.figures:
                 self.using.setdefault(name, []).append(tie)
-        self.pieces = {tie.id: rough_pieces(tie.relation) for tie in ties}
         self.ranges = ranges_of(spans.quantities.values(), rounding=spans.rounding)
         self.broken = frozenset(tie.id for clash in clashes for tie in clash.ties)
+        self._leaves: dict[str, dict[str, Range]] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+        self._left: dict[str, Range] = {}
+
+    def _leaves_of(self, tie: Tie) -> dict[str, Range]:
+        """What a tie leaves each of its figures; worked out once, since a whole stands in many ties."""
+        if tie.id not in self._leaves:
+            self._leaves[tie.id] = all_left(rough_pieces(tie.relation), self.ranges)
+        return self._leaves[tie.id]
 
     def counts(self, name: str) -> tuple[int, int]:
         """How many ties of a figure fail, and how many bear it out."""
-        using = self.using.get(name, ())
-        failing = sum(tie.id in self.broken for tie in using)
-        return failing, sum(tie.id not in self.broken and self._binds(tie, name) for tie in using)
+        if name not in self._counts:
+            using = self.using.get(name, ())
+            failing = sum(tie.id in self.broken for tie in using)
+            holding = sum(tie.id not in self.broken and self._binds(tie, name) for tie in using)
+            self._counts[name] = failing, holding
+        return self._counts[name]
 
     def _binds(self, tie: Tie, name: str) -> bool:
         """Does the tie leave the figure little room: less than a tenth of its size? Only such a tie bears it out."""
-        low, high = left_to(self.pieces[tie.id], name, self.ranges)
+        low, high = self._leaves_of(tie).get(name, ANY)
         return high - low < abs(high) / 10
 
     def left(self, name: str) -> Range:
         """What all its ties leave to a figure."""
-        low, high = ANY
-        for tie in self.using.get(name, ()):
-            least, most = left_to(self.pieces[tie.id], name, self.ranges)
-            low, high = max(low, least), min(high, most)
-        return low, high
+        if name not in self._left:
+            low, high = ANY
+            for tie in self.using.get(name, ()):
+                least, most = self._leaves_of(tie).get(name, ANY)
+                low, high = max(low, least), min(high, most)
+            self._left[name] = low, high
+        return self._left[name]
 
 
 def suspects(clash: Clash, facts: Facts, weights: Weights) -> tuple[Suspect, ...]:
