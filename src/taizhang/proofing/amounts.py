@@ -28,6 +28,8 @@ _CHANGED: Final = re.compile(
     r"多缴|少缴|多种|少种|多产|少产|扩大|缩小|多完成|增|减|多|少|降|升|差|超|短|高|低|高出|高于|低于|上涨|下跌|涨|跌|超额|超额完成|减亏|增亏|增利|减利|增盈|回落|缺口|欠|相差)(?:了|约|近)*$"
 )
 _FLOWS: Final = re.compile(r"(?:净增加?|新增|增加|减少)(?:了|约|近)*$")
+_RANKING: Final = re.compile(r"(?:排名?|位?列|位?居|名列|排在)$")
+_TASK: Final = re.compile(r"的(?:全年|年度|年初)?(?:任务|目标|预算|计划)")
 _PLANNED_COUNT: Final = re.compile(
     r"力争|争取|确保|目标|拟|计划(?:实施|新建|新增|引进|开工|完成|建设|培育|新开工|竣工|投产|安排|总|招)|预计|将(?!近)|年内要"
 )
@@ -61,6 +63,10 @@ def amount(number: Number, kind: str, words: str, tail: str, found: tuple[Found,
                 {Cue.MOVE, Cue.UP, Cue.DOWN, Cue.RANK, Cue.SPEED, Cue.THAN, Cue.PERIOD, Cue.YEAR},
             ),
         )
+    if counted and number.unit in RANKS and _RANKING.search(ending):
+        return Verdict(Kind.RANK, cut=cut_at(words, found, {Cue.RANK, Cue.SPEED, Cue.YEAR}))  # 排10位
+    if _TASK.match(tail) and not counted:
+        return Verdict(Kind.PLAN, basis=Basis.TARGET, cut=0)  # 离3060万元的任务
     if Cue.REACH in kinds and found[-1].cue is Cue.REACH and not PLANNED.search(words):
         of = {Cue.UP, Cue.DOWN, Cue.YEAR, Cue.PERIOD, Cue.START, Cue.REACH, Cue.THAN, Cue.GOAL, Cue.SPEED}
         return Verdict(plain, cut=cut_at(words, found, of), reach=True)

@@ -206,7 +206,7 @@ class _Frame:
     id: int = 0
 
     def take(self) -> str:
-        text = "".join(self.pieces)
+        text = "".join(self.pieces).replace("\n", "")  # a line end within a sentence is the page's
         self.pieces.clear()
         return text[-MAX_LEAD:]
 
@@ -247,7 +247,7 @@ def _brackets(words: str, at: int, end: int, frames: list[_Frame]) -> int:
         at = bracket.end()
         if bracket[0] in _OPENING:
             if len(frames) <= MAX_DEPTH:
-                hung = "".join(frame.pieces)[-MAX_LEAD:]
+                hung = "".join(frame.pieces).replace("\n", "")[-MAX_LEAD:]
                 parent = frame.last if not hung.strip() else None
                 frames.append(_Frame([], parent=parent, hung=hung, id=bracket.start() + 1))
         elif len(frames) > 1:
@@ -258,4 +258,4 @@ def _brackets(words: str, at: int, end: int, frames: list[_Frame]) -> int:
 
 def _close(frame: _Frame) -> None:
     if frame.last is not None:
-        frame.last.tail = "".join(frame.pieces)[:MAX_LEAD]
+        frame.last.tail = "".join(frame.pieces).replace("\n", "")[:MAX_LEAD]

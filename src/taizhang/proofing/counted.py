@@ -31,6 +31,9 @@ _MOOD: Final = re.compile(
     r"(?:持续|继续|不断|稳步|总体|保持|明显|加快|快速|较快|逐步|平稳|进一步|运行|发展|稳定|总体)*"
     r"(?:向好|向上|走强|趋稳|回暖|转好|扩大|改善|提升|上升|加快|领先|优化|见效|活跃|运行|发展|攀升|壮大|增长|回升|平稳|提速|突破|企稳|恢复|增强|增势|良好|较快)$"
 )
+_HEADING: Final = re.compile(
+    r"情况|如下|指标|任务|其中|看|分|包括|方面|来说|表明|显示|^[一二三四五六七八九十]是"
+)
 _TOPIC: Final = re.compile(r"\s*(?:从|就|看)([^,]{2,14}?)(?:来看|看|而言|来说|方面|上)")
 _ANY: Final = (Measure.MONEY, Measure.GOODS, Measure.PEOPLE)
 _COUNTABLE: Final = (Measure.COUNT, Measure.PEOPLE, Measure.GOODS)
@@ -96,10 +99,19 @@ def named_after(tail: str, kind: Realm) -> Phrase:
 
 def earlier(lead: Lead, named: Phrase, state: State, kind: Realm) -> Phrase:
     """The name in an earlier stretch of the same lead: 市场主体数量继续扩大,在册36581户."""
+    following = lead.segments[-1][0]
     for sign, words in reversed(lead.segments[:-1]):
         topic = _TOPIC.fullmatch(words)
         candidate = phrase(topic[1] if topic is not None else _MOOD.sub("", words))
         noun = candidate.head
+        if (
+            following == ":"
+            and noun is None
+            and 2 <= len(candidate.name) <= 12
+            and not _HEADING.search(words)
+        ):
+            return candidate  # 出境旅游：510万人次
+        following = sign
         if noun is not None and noun.measure is not Measure.SPEED:
             spoken_of = kind in RATES and noun.measure is Measure.COUNT and state.current is not None
             if not spoken_of and (kind not in FITTING or noun.measure in FITTING[kind]):

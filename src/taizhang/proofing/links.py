@@ -122,13 +122,15 @@ class _Levels:
 
 
 def _member_of(other: Statement, name: str) -> bool:
-    """Its name says of whom, before the noun, and the name asked for does not."""
+    """Its name says of whom, before the noun, and the name asked for does not, or the other way round."""
     full, asked = plain(other.full), plain(name)
     noun = plain(other.head)
     if not noun or not full.endswith(noun):
         return False
     said = full.removesuffix(noun)
-    return bool(said) and said not in asked and not said.startswith(_PLACES)
+    if not said:
+        return asked != noun and asked.endswith(noun) and not asked.startswith(_PLACES[:-2])
+    return said not in asked and not said.startswith(_PLACES)
 
 
 def _same_time(one: Statement, other: Statement) -> bool:

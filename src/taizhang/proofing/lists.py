@@ -56,6 +56,11 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         members = _further_back(context.page.words[first.sentence[0] : first.start], count)
         if members:
             return _listed(context, state, run, members, lead, said)
+    if named.name and named.head is None:
+        measures = _further_back(first.lead, count)
+        if measures and all(_measured(name) for name in measures):  # 货运量、周转量两项看,公路依次是
+            of_owner = tuple(f"{named.name}{name}" for name in measures)
+            return _listed(context, state, run, of_owner, lead, said)
     before = state.listed
     if named.name and named.head is None and len(before) == count and _same_units(run, before):
         again = [one.like(when=context.when(first)) for one in before]  # 公路货运量、周转量…;水路分别为…
@@ -178,7 +183,7 @@ def _further_back(words: str, count: int) -> tuple[str, ...]:
 def _clause(context: Context, first: Spot) -> str:
     """The words since the last comma, the numbers among them included, brackets left out."""
     start = max(first.sentence[0], first.start - BACK)
-    text = context.page.words[start : first.start]
+    text = context.page.words[start : first.start].replace("\n", "")
     if "(" in text:
         text = _BRACKETED.sub("", text)
     return re.split(r"[,;:\x01。(]", text)[-1]

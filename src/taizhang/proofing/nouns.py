@@ -125,7 +125,7 @@ _CORES: Final = {
 
 def core(name: str) -> str:
     """The measure without what belongs to its first bearer only."""
-    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量", "用电", "价格"):
+    for ending in ("投资", "增加值", "产值", "支出", "零售额", "用电量", "用电", "价格", "人口"):
         if name.endswith(ending):
             return ending
     if name.endswith(("预算收入", "财政收入", "财政总收入")):

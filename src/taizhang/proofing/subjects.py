@@ -258,7 +258,7 @@ def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verd
     ):
         made.head, made.measure = noun.name, noun.measure
     elif said.kind is not Kind.PLAN:
-        inherit(context, state, spot, made)
+        inherit(context, state, spot, made, bare=not said.own)
     place_in_whole(state, made)
     if kind is Realm.COUNT and state.counted is not None:
         if _WITHIN.search(spot.lead[-8:]):  # 23个大类中15个
@@ -315,7 +315,7 @@ def place_in_whole(state: State, made: Statement) -> None:
         made.whole, made.complete = whole, state.complete
 
 
-def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None:
+def inherit(context: Context, state: State, spot: Spot, made: Statement, *, bare: bool = True) -> None:
     """A member without a measure of its own takes that of its list, else that of its paragraph."""
     current, kind = state.current, realm(spot.number)
     near = None
@@ -331,7 +331,9 @@ def inherit(context: Context, state: State, spot: Spot, made: Statement) -> None
             made.head = source.head if whole_name else core(source.head)
             made.measure, made.inherited = source.measure, True
             far = source.weak or not any(source is one for one in local)
-            certain = made.head in _OF_BRANCHES and (branch or kind in RATES or len(context.measures) == 1)
+            certain = made.head in _OF_BRANCHES and (
+                branch or (bare and kind in RATES) or len(context.measures) == 1
+            )
             made.weak = far and not certain
             return
 
