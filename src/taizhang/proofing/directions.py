@@ -12,7 +12,7 @@ from taizhang.proofing.nouns import listed
 from taizhang.proofing.vocabulary import Cue, Found, bare_end
 
 PLANNED: Final = re.compile(
-    r"力争|争取|确保|预期|预计(?!实现|完成|全年|达|增长|同比)|计划|目标|拟|规划|年初定|原定|现定|后调|[离距]年初|有望|安排|将(?!近)"
+    r"力争|争取(?!到|上级|中央|省级|国家|专项|政策|资金|各类|了|各级)|确保|预期|预计(?!实现|完成|全年|达|增长|同比)|计划|目标|拟|规划|年初定|原定|现定|后调|[离距]年初|有望|安排|将(?!近)"
 )
 GOAL_WORD: Final = re.compile(r"目标|任务|计划|预算|序时|进度")
 

@@ -51,7 +51,9 @@ def _verdict(number: Number, words: str, tail: str) -> Verdict:
         case Realm.RANK:
             said = Verdict(Kind.RANK, cut=cut_at(words, found, {Cue.RANK, Cue.SPEED, Cue.MOVE, Cue.YEAR}))
         case Realm.TIME:
-            said = Verdict(Kind.DURATION, cut=cut_at(words, found, {Cue.LASTING, Cue.THAN, Cue.UP, Cue.DOWN}))
+            said = Verdict(
+                Kind.DURATION, cut=cut_at(words, found, {Cue.LASTING, Cue.THAN, Cue.UP, Cue.DOWN, Cue.REACH})
+            )
         case Realm.BARE:
             said = _bare(number, words, tail, found)
         case _:

@@ -32,6 +32,9 @@ AFTER_GROWTH: Final = re.compile(
 )
 _FROM: Final = re.compile(r"(?:由|从|比|较)[上去年初末底同期季度月\x00]{1,12}的?$|[由从]$")
 _OF_ALL: Final = re.compile(r"(?<!占)(?:全市|全省|全国|全区|全县|全州)(?:总量|总数)?的$")
+_OF_BEFORE: Final = re.compile(
+    r"(?:恢复[到至]?|相当于|达到?|为|是)了?[^,]{0,6}(?:同期|上年|去年|\x00)(?:水平)?的$"
+)
 _OF_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|左右)?的(?!增|目标|速度|幅度|降|涨|基础|扩张|高|年均|同比|较)[一-鿿]"
 )
@@ -79,6 +82,8 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
         return Verdict(Kind.PROGRESS, basis=Basis.TARGET, cut=len(ending) - 2)
     if _OF_ALL.search(ending):
         return Verdict(Kind.SHARE, cut=len(ending), base=ending)
+    if _OF_BEFORE.search(ending):
+        return Verdict(Kind.OTHER, cut=cut_at(words, found, {Cue.REACH, Cue.LIST, Cue.DONE}))
     part = share(words, ending, found)
     if part is not None:
         return part

@@ -34,7 +34,7 @@ _PART: Final = re.compile(
 )
 _ALL: Final = re.compile(r"组成|构成|分为|两部分|三部分|三块|两块")
 _RESOLVED: Final = re.compile(
-    r"力争|争取|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)|计划(?:实现|完成|增长)"
+    r"力争|争取(?!到|上级|中央|省级|国家|专项|政策|资金|各类|了|各级)|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)|计划(?:实现|完成|增长)"
 )
 _DONE: Final = re.compile(r"同比|比上年|已|完成|实现了|较上年|为年度|上半年|季度|累计")
 _BUILT: Final = re.compile(r"在建|开工|竣工|投产|建成|续建|完工|完成|已")
@@ -205,7 +205,6 @@ def _turn(lead: Lead, state: State, spot: Spot) -> None:
             _head_list(words, state)
         if sign in (";", ITEM) and not state.whole_said:
             state.whole, state.complete = None, False
-            state.chain = []
         if _PART.search(words):
             if at:
                 _name_whole(lead.segments[at - 1][1], state)

@@ -48,7 +48,7 @@ _PHASE: Final = re.compile(r"(?:目前|第)*[首一二三四五]期(?:工程|项
 _PRODUCT: Final = re.compile(
     r"的?((?!以上|左右|以下|的|为|是|同比|增|降|占)[一-鿿A-Za-z]{2,16}?)(?:项目|生产线|产能|工程|及|和|、|,|;|$)"
 )
-_FACE: Final = re.compile(r"面[为达]*$")
+_FACE: Final = re.compile(r"[一-鿿]{2,4}面(?=[为达]*$)")
 _WITHIN: Final = re.compile(
     r"(?:(?<![其集])中|里|之内|范围内)的?,?(?:有|仅|只|已有|共有|约)*$|(?:项目|企业|行业|大类|产业|单位|园区|家|个|户)中的?,?[^,;]{0,6}$"
 )
@@ -66,8 +66,8 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
             return state.compared or current  # 占预算58651万元的78%
         if lead.hung and said.refs and said.kind is Kind.GROWTH:
             return _reference(context, state, spot, said)
-        if said.kind is Kind.SHARE and _FACE.search(words) and state.counted is not None and not named.name:
-            return state.counted  # 23个中15个,增长面65.2%
+        if said.kind is Kind.SHARE and not named.name and (face := _FACE.search(words)) is not None:
+            return _of_count(context, state, spot, face[0])  # 23个中15个,增长面65.2%
         anaphor = _ANAPHOR.search(words)
         if anaphor is not None and len(state.pair) == 2:
             return state.pair[0 if anaphor[0] == "前者" else 1]
@@ -119,6 +119,14 @@ def _is_verb(spot: Spot, named: Phrase, current: Statement) -> bool:
     last = current.last
     fresh = last is not None and last.kind is Kind.LEVEL and last.sentence == spot.sentence
     return fresh and named.head is None and len(named.name) <= 2 and spot.lead.startswith(",")
+
+
+def _of_count(context: Context, state: State, spot: Spot, face: str) -> Statement:
+    """A 面 is the share of the count in its sentence; without one it is spoken of for itself (亏损面23.5%)."""
+    counted = state.counted
+    if counted is not None and counted.last is not None and counted.last.sentence == spot.sentence:
+        return counted
+    return context.begin(state, Statement(face, when=context.when(spot), paragraph=context.paragraph))
 
 
 def of_number(lead: Lead) -> bool:
