@@ -169,11 +169,7 @@ def _distributed(pen: Pen, group: Group, head: Fig) -> Said:
     measure = verb + noun if verb in ("完成", "实现") else noun + word + verb
     said: Text = [_lead(pen, group), names]
     if grouped:
-        counted = pen.chinese_count(
-            len(parts), pen.pick("个", "大"), pen.pick("行业", "板块", "领域", "方面")
-        )
-        counted.name = ""
-        said += [counted, pen.pick("行业", "领域", "板块")]
+        said += [pen.lead_in(len(parts), pen.pick("个", "大")), pen.pick("行业", "领域", "板块")]
     said.append((word if verb in ("完成", "实现") else "") + measure)
     said += pen.join([[v] for v in levels])
     said += ["，", *_rates(pen, parts, levels, word or "分别")]
@@ -244,7 +240,7 @@ def parts_sum(pen: Pen, group: Group, when: str) -> Said:
     lead = pen.pick("由{C}构成：", "其中", "其中：", "，其中", "（其中", "包括")
     said: Text = [when + "，", pen.rng.choice(group.whole.item.verbs) + group.whole.name, whole]
     if lead.startswith("由"):
-        said += ["，由", pen.chinese_count(len(levels), pen.pick("块", "部分", "项"), "部分"), "构成："]
+        said += ["，由", pen.lead_in(len(levels), pen.pick("块", "部分", "项")), "构成："]
     else:
         said.append("，" + lead if lead[0] not in "，（" else lead)
     for index, (part, level) in enumerate(zip(group.parts, levels, strict=True)):

@@ -300,7 +300,7 @@ def parts_retold(pen: Pen) -> Said:
     ]
     if "块" in str(said[3]):
         said[3] = "，由"
-        said += [pen.chinese_count(len(names), "块", ""), "组成："]
+        said += [pen.lead_in(len(names), "块"), "组成："]
     for index, (p, v, n) in enumerate(zip(parts, levels, names, strict=True)):
         said += [n, v]
         if with_share:

@@ -139,7 +139,7 @@ def listed_indicators(pen: Pen) -> Said:
     levels = [pen.level(one) for one in rows]
     rates = [pen.pct(one.growth, "growth", one.name, level) for one, level in zip(rows, levels, strict=True)]
     names = "、".join(one.name for one in rows)
-    total: Text = [pen.chinese_count(len(rows), "项", "指标")] if pen.chance(0.3) else []
+    total: Text = [pen.lead_in(len(rows), "项")] if pen.chance(0.3) else []
     before = pen.chance(0.3)
     pieces: Text = (["完成"] if before else []) + [names, *total]
     pieces += [pen.pick("依次为", "分别为", "分别达到", "各为"), *pen.join([[v] for v in levels]), "，"]
