@@ -113,3 +113,17 @@ def test_change_and_growth(growth: str, told: list[tuple[str, str]]) -> None:
         "税收{1|237.36亿元|level|税收}，比上年同期增加{2|13.01亿元|other|税收}，增长{3|%s|growth|税收|of=1}。"
     )
     assert codes(marked.replace("%s", growth)) == told
+
+
+@pytest.mark.parametrize(
+    ("women", "ratio", "told"),
+    [
+        ("75.0万人", "104.5", []),
+        ("57.0万人", "104.5", ["sum-mismatch", "share-mismatch"]),
+        ("75.0万人", "114.5", ["share-mismatch"]),
+        ("XX万人", "104.5", []),
+    ],
+)
+def test_sexes(women: str, ratio: str, told: list[str]) -> None:
+    marked = f"总人口{{1|153.4万人|level|总人口}}，男{{2|78.4万人|level|男}}，女{{3|{women}|level|女}}，性别比{{4|{ratio}|other|性别比}}。"
+    assert sorted(code for _, code in codes(marked)) == sorted(told)

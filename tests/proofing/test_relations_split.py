@@ -71,3 +71,11 @@ def test_among(last: str, told: list[tuple[str, str]]) -> None:
 )
 def test_up_and_down(text: str, told: list[tuple[str, str]]) -> None:
     assert codes(text) == told
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [("142.3亿元", []), ("278.1亿元", [("错误", "sum-mismatch")]), ("XX亿元", [])]
+)
+def test_made_up(last: str, told: list[tuple[str, str]]) -> None:
+    marked = "利润共{1|679.2亿元|level|外包收入}，由两块组成：线上{2|536.9亿元|level|线上}、线下{3|%s|level|线下}。"
+    assert codes(marked.replace("%s", last)) == told

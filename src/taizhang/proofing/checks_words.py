@@ -20,7 +20,7 @@ _SURPLUS: Final = re.compile(r"超额|超(?!过|序时)|多完成")
 _SURPLUS_OF: Final = re.compile(
     r"超额完成[^,，。；;\d]{0,16}(?:[,，](?:总)?(?:完成|达成)率[^,，。；;\d]{0,4})?$"
 )
-_SURPLUS_AFTER: Final = re.compile(r"[,，](?:已)?超额完成(?:全年|年度|年初)?(?:的)?(?:目标|任务|计划)")
+_SURPLUS_AFTER: Final = re.compile(r"[,，]{1,2}(?:已)?超额完成(?:全年|年度|年初)?(?:的)?(?:目标|任务|计划)")
 _GOAL: Final = re.compile(r"目标|任务|计划|预算")
 _PART_YEAR: Final = {"半年": 6, "上半年": 6, "一季度": 3, "季度": 3, "前三季度": 9, "三季度": 9}
 _RANKED: Final = re.compile(

@@ -202,7 +202,7 @@ class Facts:
         ratios = [each for each in self.claims if each.number.unit == "%" and each.number.form is Form.ARABIC]
         return (
             len(ratios) >= 6
-            and not any("." in (each.number.digits or "") for each in self.claims)
+            and not any("." in fold(each.number.surface) for each in self.claims)
             and (sum((each.value or 0) > 100 for each in ratios) * 4 >= len(ratios))
         )
 
@@ -273,6 +273,7 @@ def same_time(one: Claim, other: Claim) -> bool:
 
 
 PARAGRAPH_END: Final = re.compile(r"[。；;！？:：]\s*\n|\n[ \t\u3000]*\n|[|\t]")
+_PLAIN_NUMBER: Final = re.compile(r"\d{1,9}")
 _LAST_YEAR: Final = re.compile(r"(?:去年|上年|同期|上期|前年)[^,，。;；\d]{0,6}$")
 
 

@@ -53,7 +53,9 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_near.last_year_beside,
     relations_near.compared,
     relations_near.change_and_growth,
+    relations_near.sexes,
     relations_split.splits,
+    relations_split.made_up,
     relations_split.among,
     relations_split.up_and_down,
 )

@@ -169,7 +169,7 @@ def gaps(facts: Facts) -> Iterator[Tie]:
 def _of_usual_size(own: Claim, other: Claim, gap: Claim) -> bool:
     """2019% was a year and 169个百分点 has lost its point: rather read amiss than wrong."""
     sizes = [abs(each.value or Decimal(0)) for each in (own, other, gap)]
-    return max(sizes[:2]) <= 200 and sizes[2] <= 3 * max(*sizes[:2], Decimal(10))
+    return max(sizes[:2]) <= 200 and sizes[2] <= sum(sizes[:2], Decimal(5))
 
 
 def _compared(facts: Facts, claim: Claim, other: Claim) -> Claim | None:

@@ -31,6 +31,8 @@ _GROWN: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"^[)）](?:的(?:增速|水平))?(?:还)?(?:高|低|快|慢|多|少|高出|低了|快了|慢了)(?:了)?$"
 )
+_MEN: Final = re.compile(r"男(?:性|性人口)?$")
+_WOMEN: Final = re.compile(r"女(?:性|性人口)?$")
 _CHANGED: Final = re.compile(r"(?:净?增加?|增收|减收|短收|净?减少?|多|少|多收|少收|多出|少了)(?:了)?$")
 
 
@@ -131,6 +133,31 @@ def change_and_growth(facts: Facts) -> Iterator[Tie]:
             yield Tie(made, "difference-mismatch", stated=False)
             grown = relation.growth(hold("同比", level, growth), key(level), key(growth))
             yield Tie(grown, "growth-mismatch", stated=False)
+
+
+def sexes(facts: Facts) -> Iterator[Tie]:
+    """``总人口153.4万人，男78.4万人，女75.0万人，性别比104.5``."""
+    for people, men, women in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
+        if not all(map(facts.known, (people, men, women))) or "人口" not in name_of(people):
+            continue
+        if women.number.end - people.number.start > 60 or not same_dimension(people, men):
+            continue
+        if (
+            _MEN.search(facts.before(men, 6))
+            and _WOMEN.search(facts.before(women, 6))
+            and same_dimension(men, women)
+        ):
+            made = relation.total(hold("合计", people, men, women), key(people), [key(men), key(women)])
+            yield Tie(made, "sum-mismatch")
+            yield from _sex_ratio(facts, men, women)
+
+
+def _sex_ratio(facts: Facts, men: Claim, women: Claim) -> Iterator[Tie]:
+    place = facts.order[women.id] + 1
+    ratio = facts.claims[place] if place < len(facts.claims) else None
+    if ratio is not None and facts.known(ratio) and facts.before(ratio, 12).rstrip("为是").endswith("性别比"):
+        made = relation.share(hold("性别比", men, women, ratio), key(men), key(women), key(ratio))
+        yield Tie(made, "share-mismatch", stated=False)
 
 
 def _tight(facts: Facts, left: Claim, right: Claim) -> str:

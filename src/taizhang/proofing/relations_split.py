@@ -15,8 +15,8 @@ from typing import Final
 from taizhang.proofing.facts import AMOUNTS, PARAGRAPH_END, Facts, key, name_of, plain_name, same_dimension
 from taizhang.proofing.model import Claim, Kind
 from taizhang.proofing.net import Tie
-from taizhang.proofing.relations_sum import SIGNED, adds_up
-from taizhang.proofing.wholes import hold, in_base_units
+from taizhang.proofing.relations_sum import SIGNED, adds_up, parse_count
+from taizhang.proofing.wholes import ALL_OF_IT, hold, in_base_units
 from taizhang.reconcile import relation
 
 NEARLY: Final = Decimal("0.75")
@@ -41,6 +41,22 @@ def splits(facts: Facts) -> Iterator[Tie]:
         colon = _COLON.match(facts.text[whole.number.end : whole.number.end + 30])
         if colon is not None:
             yield from _list_tie(facts, whole, whole.number.end + colon.end())
+
+
+def made_up(facts: Facts) -> Iterator[Tie]:
+    """``679.2亿元，由两块组成：线上536.9亿元、线下142.3亿元``: as many amounts as the words count."""
+    for found in ALL_OF_IT.finditer(facts.text):
+        said = parse_count(found[1] or found[2] or "")
+        whole = _amount_before(facts, found.start())
+        end = min(_end_of(facts.text, found.end()), found.end() + 200)
+        members = [each for each in facts.levels if found.end() <= each.number.start < end]
+        if whole is None or said is None or len(members) != said or whole.number.hedge is not None:
+            continue
+        if all(same_dimension(each, whole) and each.number.hedge is None for each in members) and _chained(
+            facts, members
+        ):
+            made = relation.total(hold("合计", whole, *members), key(whole), [key(each) for each in members])
+            yield Tie(made, "sum-mismatch")
 
 
 def among(facts: Facts) -> Iterator[Tie]:
