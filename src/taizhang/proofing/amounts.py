@@ -29,6 +29,7 @@ _CHANGED: Final = re.compile(
 )
 _FLOWS: Final = re.compile(r"(?:净增加?|新增|增加|减少)(?:了|约|近)*$")
 _RANKING: Final = re.compile(r"(?:排名?|位?列|位?居|名列|排在)$")
+_AHEAD: Final = re.compile(r"(?:往前|向前|赶超?|前进|前移|上移|后移|后退|晋升|跃升|进位)(?:了)?$")
 _TASK: Final = re.compile(r"的(?:全年|年度|年初)?(?:任务|目标|预算|计划)")
 _PLANNED_COUNT: Final = re.compile(
     r"力争|争取(?!到|上级|中央|省级|国家|专项|政策|资金|各类|了|各级)|确保|目标|拟|计划(?:实施|新建|新增|引进|开工|完成|建设|培育|新开工|竣工|投产|安排|总|招)|预计|将(?!近)|年内要"
@@ -63,6 +64,8 @@ def amount(number: Number, kind: str, words: str, tail: str, found: tuple[Found,
                 {Cue.MOVE, Cue.UP, Cue.DOWN, Cue.RANK, Cue.SPEED, Cue.THAN, Cue.PERIOD, Cue.YEAR},
             ),
         )
+    if counted and number.unit in RANKS and _AHEAD.search(ending):
+        return Verdict(Kind.OTHER, cut=0)  # 一年往前赶了12位
     if counted and number.unit in RANKS and _RANKING.search(ending):
         return Verdict(Kind.RANK, cut=cut_at(words, found, {Cue.RANK, Cue.SPEED, Cue.YEAR}))  # 排10位
     if _TASK.match(tail) and not counted:

@@ -27,6 +27,9 @@ FITTING: Final = {
 }
 
 
+_LONGEST: Final = 30  # no list that carries on is longer
+
+
 @dataclass(slots=True)
 class State:
     """What is being spoken of at one depth of brackets."""
@@ -87,6 +90,8 @@ class Context:
         """From here on the statement is spoken of."""
         state.current = statement
         state.chain.append(statement)
+        if len(state.chain) > 2 * _LONGEST:
+            del state.chain[:-_LONGEST]
         self.note(statement)
         return statement
 

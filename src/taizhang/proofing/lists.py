@@ -53,7 +53,9 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
     if not named.name:
         if carried:
             return _spread(context, run, carried, said)
-        members = _further_back(context.page.words[first.sentence[0] : first.start], count)
+        members = _further_back(
+            context.page.words[max(first.sentence[0], first.start - BACK) : first.start], count
+        )
         if members:
             return _listed(context, state, run, members, lead, said)
     if named.name and named.head is None:

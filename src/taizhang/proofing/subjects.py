@@ -43,6 +43,7 @@ _AFTER: Final = re.compile(r"(?:之)?后,([^,;:。]{2,20})")
 _FROM_PRIOR: Final = re.compile(
     r"[由从]\x00+的?$|(?:[由从]|^而?)(?:上年|去年)(?:同期|末|底)?的?(?:为|是|仅为)?$"
 )
+_AMONG: Final = re.compile(r"[一-鿿()]{0,8}(?:中|里|之中),?[一-鿿]{0,3}(?:居|列|排|位)")
 _RANKED: Final = re.compile(r"(?:居|列|排|排名|位居|位列|在)$")
 _PHASE: Final = re.compile(r"(?:目前|第)*[首一二三四五]期(?:工程|项目)?")
 _PRODUCT: Final = re.compile(
@@ -101,7 +102,7 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     if "双双" in words:
         pair = names(words[: words.index("双双")], 2)
         state.pair = tuple(listed_member(context, state, spot, name, None) for name in pair)
-    if said.kind is Kind.COUNT and current is not None and _RANKED.search(words):
+    if said.kind is Kind.COUNT and (_RANKED.search(words) or _AMONG.match(spot.tail)):
         made.aside, state.current = True, current  # 居五个区第一位: the five are not what is spoken of
     return made
 
