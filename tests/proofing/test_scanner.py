@@ -205,3 +205,8 @@ def test_scan__every_digit_is_accounted_for(text: str) -> None:
     assert [each.id for each in scanned.numbers] == list(range(1, len(scanned.numbers) + 1))
     for left, right in itertools.pairwise(pieces):
         assert left.end <= right.start
+
+
+def test_scan__a_damaged_number_keeps_its_sign() -> None:
+    numbers = scan("三个税种为四是7亿元、0.7亿元，同比+12%、-四是7%。")[0].numbers
+    assert [(each.digits, each.unit) for each in numbers][-2:] == [("12", "%"), ("-4.7", "%")]

@@ -46,7 +46,8 @@ _CANDIDATE: Final = re.compile(
 Reader = Callable[[str, int], Draft | None]
 
 _DIGIT_READERS: Final[tuple[Reader, ...]] = (
-    damage_markers.marked_number_at, ordinals.ordinal_at, dates.date_at, damage_digits.broken_number_at, ordinals.page_at, codes.code_at,
+    damage_markers.marked_number_at, ordinals.ordinal_at, dates.date_at, damage_digits.broken_number_at, ordinals.page_at,
+    codes.code_at,
 )  # fmt: skip
 _HAN_READERS: Final[tuple[Reader, ...]] = (
     damage_markers.marked_number_at, ordinals.ordinal_at, dates.plan_at, dates.date_at, phrases.phrase_at, numbers.chinese_at,
@@ -132,7 +133,7 @@ def _read(text: str, at: int, drafts: list[Draft]) -> Draft | None:
     if first.isdigit() and first.isascii():
         return _read_digits(text, at, drafts)
     if first in "一二两三四五六七八九十百千万亿零":
-        return _first(_HAN_READERS, text, at)
+        return _with_sign(text, _first(_HAN_READERS, text, at), drafts)
     if first in "前首元":
         return dates.counted_period_at(text, at) or dates.date_at(text, at) or ordinals.front_at(text, at)
     if first == "第":
@@ -181,13 +182,20 @@ def _read_digits(text: str, at: int, drafts: list[Draft]) -> Draft:
         return plain
     found = _first(_DIGIT_READERS, text, at)
     if found is not None:
-        return found
+        return _with_sign(text, found, drafts) or found
     number = numbers.arabic_at(text, at)
     if number is None:
         rest = _MORE_DIGITS.match(text, at)
         return mark(at, rest.end() if rest else at + 1, Role.UNREAD)
     _sign(text, number, drafts)
     return number
+
+
+def _with_sign(text: str, found: Draft | None, drafts: list[Draft]) -> Draft | None:
+    """A damaged number keeps the sign before it: 同比-四是7%."""
+    if found is not None and found.damage:
+        _sign(text, found, drafts)
+    return found
 
 
 def _sign(text: str, number: Draft, drafts: list[Draft]) -> None:
