@@ -9,6 +9,7 @@ Worked example, ``产值61亿元,其中电池51.6亿元,占83.4%``: the share is
 61亿元 (the whole that 其中 opened).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -50,7 +51,7 @@ _TOTALS: Final = frozenset(
 )
 _WHOLE: Final = ("全社会", "规模以上", "规上", "限额以上", "限上", "累计", "完成")
 _SECTORS: Final = ("第一产业", "第二产业", "第三产业")
-_BACK: Final = 400
+_NEAR: Final = 24
 
 
 def link(drafts: Sequence[Draft]) -> None:
@@ -89,14 +90,18 @@ def _indicator(draft: Draft) -> str:
     return statement.head or statement.name or statement.owner
 
 
+_Placed = tuple[int, Draft]
+
+
 class _Levels:
-    """The levels of a document by the head they measure, in order."""
+    """The levels of a document by the head they measure and their whole name, each in order of place."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.by_head: dict[str, list[tuple[int, Draft]]] = {}
+        self.by_head: dict[str, dict[str, list[_Placed]]] = {}
         for place, draft in enumerate(drafts):
             if draft.kind in _LEVELS and draft.statement.level is draft:
-                self.by_head.setdefault(core(draft.statement.head), []).append((place, draft))
+                named = self.by_head.setdefault(core(draft.statement.head), {})
+                named.setdefault(draft.statement.full, []).append((place, draft))
 
     def named(
         self, name: str, scope: str, statement: Statement, place: int, *, least: int, whole: bool = False
@@ -105,20 +110,29 @@ class _Levels:
         one of a member (化工产业规上产值 is no 规上产值 to take shares of)."""
         best: tuple[int, int, Draft] | None = None
         noun = head(name)
-        for at, draft in self._candidates(noun.name if noun is not None else statement.head):
-            other = draft.statement
-            if other is statement or (scope and other.scope and other.scope != scope):
+        known = self.by_head.get(core(noun.name if noun is not None else statement.head), {})
+        for full, placed in known.items():
+            fit = alike(full, name)
+            if fit < least:
                 continue
-            fit = alike(other.full, name)
-            if fit < least or not _same_time(other, statement) or (whole and _member_of(other, name)):
-                continue
-            rank = (fit * 2 + (at < place), -abs(at - place))
-            if best is None or rank > best[:2]:
-                best = (*rank, draft)
+            for at, draft in _near(placed, place):
+                other = draft.statement
+                if other is statement or (scope and other.scope and other.scope != scope):
+                    continue
+                if not _same_time(other, statement) or (whole and _member_of(other, name)):
+                    continue
+                rank = (fit * 2 + (at < place), -abs(at - place))
+                if best is None or rank > best[:2]:
+                    best = (*rank, draft)
         return best[2] if best is not None else None
 
-    def _candidates(self, noun: str) -> list[tuple[int, Draft]]:
-        return self.by_head.get(core(noun), [])[-_BACK:]
+
+def _near(placed: Sequence[_Placed], place: int) -> Sequence[_Placed]:
+    """Those around a place: a name said a thousand times is meant where it was said last."""
+    if len(placed) <= _NEAR:
+        return placed
+    at = bisect_left(placed, place, key=lambda one: one[0])
+    return placed[max(at - _NEAR, 0) : at + 2]
 
 
 def _member_of(other: Statement, name: str) -> bool:

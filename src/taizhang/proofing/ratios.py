@@ -35,6 +35,7 @@ _OF_ALL: Final = re.compile(r"(?<!占)(?:全市|全省|全国|全区|全县|全�
 _OF_BEFORE: Final = re.compile(
     r"(?:恢复[到至]?|相当于|达到?|为|是)了?[^,]{0,6}(?:同期|上年|去年|\x00)(?:水平)?的$"
 )
+_ROUGH: Final = frozenset({"半壁江山", "大头", "多数", "绝大多数", "一半", "过半"})
 _OF_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|左右)?的(?!增|目标|速度|幅度|降|涨|基础|扩张|高|年均|同比|较)[一-鿿]"
 )
@@ -192,7 +193,8 @@ def share(words: str, ending: str, found: tuple[Found, ...]) -> Verdict | None:
     of = _SHARE_OF.search(ending)
     if of is not None and not of["base"].startswith("比"):
         start = of.start()
-        return Verdict(Kind.SHARE, cut=start, base=of["base"] if "比重" not in of["base"] else "")
+        named = "" if "比重" in of["base"] or of["base"] in _ROUGH else of["base"]
+        return Verdict(Kind.SHARE, cut=start, base=named)
     sector = _SECTOR.search(words)
     if sector is not None:
         return Verdict(Kind.SHARE, cut=sector.start())
