@@ -22,6 +22,7 @@ from taizhang.proofing.wholes import is_contribution
 _OUGHT_PART: Final = re.compile(r"占|比重|份额|覆盖率|合格率|失业率|增长面|入住率")
 _LOSS_OR_GAIN: Final = re.compile(r"利润|盈|亏|净")
 _HALF_YEAR: Final = re.compile(r"半年度?的?(?:目标|任务|计划)[^，。；,;\d]{0,6}$")
+_FALLEN: Final = re.compile(r"(?:下降|下滑|降|减少|回落|负增长)了?$")
 _FIRST_TARGET: Final = re.compile(r"年初|原定|原目标|原来")
 _NEW_TARGET: Final = re.compile(r"现|调整|后调|调为|下调|调低|改为")
 _ADVICE: Final = "请核对这个数的位数、小数点和单位。"
@@ -62,7 +63,11 @@ def falls(facts: Facts) -> Iterator[Remark]:
     for claim in facts.claims:
         if claim.kind is not Kind.GROWTH or claim.value is None or claim.number.unit != "%":
             continue
-        if claim.value < -100 and not _LOSS_OR_GAIN.search(name_of(claim) + facts.clause(claim)):
+        if (
+            claim.value < -100
+            and _FALLEN.search(facts.before(claim, 6))
+            and not _LOSS_OR_GAIN.search(name_of(claim) + facts.clause(claim))
+        ):
             yield _hint(
                 "falls-below-nothing", [claim], f"{named(claim)}：下降不会超过100%。", expected="至多100%"
             )

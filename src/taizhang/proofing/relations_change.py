@@ -28,7 +28,7 @@ from taizhang.reconcile import relation
 _FLOW: Final = re.compile(
     r"产值|收入|投资|销售|出口|进口|税|用电量|零售|营业额|外资|产量|利润|增加值|发电量|吞吐量"
 )
-_OTHER_VIEW: Final = re.compile(r"去年|上年|同期|目标|预期|计划|力争|由|从|至|转为|全国|全省|平均")
+_OTHER_VIEW: Final = re.compile(r"去年|上年|同期|目标|预期|计划|力争|由|从|至|转为|全国|全省|平均|口径")
 _STOCK: Final = re.compile(r"末|户数|人口|余额|存款|贷款|资产|在册|从业")
 
 

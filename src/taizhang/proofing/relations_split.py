@@ -22,7 +22,9 @@ from taizhang.reconcile import relation
 NEARLY: Final = Decimal("0.75")
 """A list that comes to less of its whole than this has left something out."""
 
-_SPLIT: Final = re.compile(r"[分按](?!别|享|布|解|局)[^,，。；;：:\d]{1,6}(?:看|划分|分)?[,，：:]")
+_SPLIT: Final = re.compile(
+    r"[分按](?!别|享|布|解|局)[^,，。；;：:\d]{1,6}(?:看|划分|分)?[,，：:]|从[^,，。；;：:\d]{1,8}看[,，：:]"
+)
 _AMONG: Final = re.compile(r"其中[,，：:]?")
 _COLON: Final = re.compile(r"^(?:[(（][^()（）]{0,24}[)）])?[：:]")
 _OPEN: Final = re.compile(r"等|前[两三四五六七八九十]|居前|较大|主要")

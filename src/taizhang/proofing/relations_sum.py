@@ -46,7 +46,7 @@ WHOLE_SETS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("社零", ("商品零售", "餐饮")),
     ("零", ("城镇", "乡村")),
     ("农业|农林牧渔", ("农业", "林业", "牧业", "渔业", "农林牧渔专业")),
-    ("财政|预算", ("税收", "非税")),
+    ("财政总?收入|预算总?收入", ("税收", "非税")),
 )
 """Wholes that by the meaning of their words have no parts but these; an empty name is whatever the parts belong to."""
 _UNLIKE: Final = frozenset({"商品零售", "餐饮", "税收", "非税", "居民生活", "乡村", "续建", "农林牧渔专业"})
@@ -243,7 +243,9 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
             for each in before
             if re.search(name, plain_name(name_of(each))) and _same_rest(name, each, first)
         ]
-        return max(named, key=lambda each: each.number.start, default=None)
+        added = sum(map(in_base_units, members), Decimal(0))
+        fitting = [each for each in named if abs(in_base_units(each) - added) <= abs(added) / 200]
+        return max(fitting or named, key=lambda each: each.number.start, default=None)
     linked = _linked(facts, members)
     before = [each for each in before if not _NARROWER.search(name_of(each))]
     for each in before:

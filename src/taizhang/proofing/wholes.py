@@ -150,8 +150,8 @@ def _named(facts: Facts, claim: Claim, part: Claim | None, words: str) -> Claim 
     return min(
         found,
         key=lambda each: (
-            _is_part_itself(facts, each),
-            plain_name(name_of(each)) != wanted, each.number.start > claim.number.start, distance(each, claim),
+            _is_part_itself(facts, each), each.number.start > claim.number.start,
+            plain_name(name_of(each)) != wanted, distance(each, claim),
         ),
     )  # fmt: skip
 
