@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from proofing.prose import (
+    country,
     digest,
     lists,
     noise,
@@ -76,6 +77,7 @@ _ANY = (
     *quarrels.SAYINGS,
     *spoken.SAYINGS,
     *spoken_checks.SAYINGS,
+    *country.SAYINGS,
     projects.signed_up,
     projects.signed_up,
     projects.under_way,
@@ -183,7 +185,10 @@ def _paragraph(pen: Pen, section: str, month: int, told: dict[int, Series]) -> t
     if dice < pen.dense:
         return _saying(pen, (*terse.SAYINGS, *digest.SAYINGS))
     if dice > 1 - pen.retold:
-        return _saying(pen, (*retold.SAYINGS, *quarrels.SAYINGS, *spoken.SAYINGS, *spoken_checks.SAYINGS))
+        return _saying(
+            pen,
+            (*retold.SAYINGS, *quarrels.SAYINGS, *spoken.SAYINGS, *spoken_checks.SAYINGS, *country.SAYINGS),
+        )
     dice = pen.rng.random()
     if section in _SAYINGS and (section not in _SECTIONS or dice < 0.3):
         return _saying(pen, _SAYINGS[section])

@@ -83,6 +83,9 @@ def styled(pen: Pen, report: Report) -> Report:
             else:
                 report.pieces[index] = change(piece)
     report.damage += [name for name, _ in changes]
+    if not changes and not report.damage and pen.chance(0.04):
+        report.damage.append("thousands in spaces")
+        _thousands(report)
     if pen.chance(0.06):
         report.damage.append("hard line ends")
         _wrap(report)
@@ -108,6 +111,15 @@ def _spaced(report: Report) -> list[Piece]:
         else:
             pieces.append(piece)
     return pieces
+
+
+def _thousands(report: Report) -> None:
+    """2 340万美元: as old yearbooks print them."""
+    for figure in report.figures():
+        digits = figure.shown[: len(figure.shown) - len(figure.shown.lstrip("0123456789"))]
+        unit = figure.shown[len(digits) :]
+        if len(digits) in (4, 5, 6) and unit[:1] not in ("", ".", ",", "年"):
+            figure.shown = f"{digits[:-3]} {digits[-3:]}{unit}"
 
 
 def _wrap(report: Report) -> None:
