@@ -1,5 +1,6 @@
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from registry.small_park import YUANHANG
 from reports.office import Office, said
 from taizhang.ledger import queries
 from taizhang.registry.actions import respondent_rename
+from taizhang.reports import queries as reports
 
 
 @pytest.fixture
@@ -58,3 +60,21 @@ def test_as_of__today_is_now(before: str, taizhang: Taizhang) -> None:
     today = f"{timezone.localtime():%Y-%m-%d}"
     done = taizhang("figure", "工业总产值", "2024年1-6月", "--format", "json", "--as-of", today)
     assert json.loads(done.out)["value"] == "9.6"
+
+
+def test_report__draft_of_the_time(before: str, taizhang: Taizhang, tmp_path: Path) -> None:
+    asked = ("report", "quarterly", "2024Q2", "--out")
+    now, then = taizhang(*asked, tmp_path / "now"), taizhang(*asked, tmp_path / "then", "--as-of", before)
+    assert (now.code, then.code) == (0, 0)
+    assert "的台账，草稿" in then.out
+    assert "的台账，草稿" not in now.out
+    texts = [next((tmp_path / each).glob("*.txt")).read_text("utf-8") for each in ("now", "then")]
+    assert "9.6亿元" in texts[0]
+    assert "10亿元" in texts[1]
+
+
+def test_report__of_the_past_is_not_issued(before: str, taizhang: Taizhang, tmp_path: Path) -> None:
+    done = taizhang("report", "quarterly", "2024Q2", "--out", tmp_path, "--as-of", before, "--issue")
+    assert (done.code, list(tmp_path.glob("*.docx"))) == (2, [])
+    assert "照过去某一天的账只能写草稿" in done.err
+    assert reports.issues() == ()

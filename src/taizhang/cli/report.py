@@ -2,7 +2,8 @@
 
 ``2024Q3`` means the report of the third quarter: its figures are cumulative, January to September, as such reports state
 them; ``2024年1-9月`` and ``2024-09`` mean the same. Nothing is typed: every number in the files is bound to the figure it
-was printed from. Without ``--issue`` it is a draft, and the ledger holds nothing of it.
+was printed from. Without ``--issue`` it is a draft, and the ledger holds nothing of it. With ``--as-of 2024-10-31`` it is the
+draft that would have been written that evening; it can only be looked at.
 
 $ taizhang report quarterly 2024Q3 --out 报告
 《园区2024年第三季度工作总结报告》　2024年1-9月
@@ -12,13 +13,14 @@ $ taizhang report quarterly 2024Q3 --out 报告
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from taizhang.cli import show
-from taizhang.cli.start import PERIOD, actor, catalogue_in_force, start
+from taizhang.cli.start import AS_OF, PERIOD, actor, as_of_said, catalogue_in_force, start
 from taizhang.kernel import Finding, Level, Period
 from taizhang.writing.document import Document
 
@@ -35,6 +37,7 @@ class Wanted:
     out: Path
     template: Path | None = None
     as_pdf: bool = False
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,14 @@ class Made:
 
 
 def make(wanted: Wanted) -> Made:
-    """Compose over what the ledger holds now and write the files."""
+    """Compose over what the ledger holds now, or held at a moment, and write the files."""
     from taizhang.reports.actions import report_compose
 
     catalogue = catalogue_in_force()
     period = wanted.period.cumulative()
-    draft = report_compose(outline=wanted.outline, period=period, actor=actor(), catalogue=catalogue)
+    draft = report_compose(
+        outline=wanted.outline, period=period, actor=actor(), catalogue=catalogue, as_of=wanted.as_of
+    )
     if draft.document is None:
         raise click.ClickException("；".join(f"{each.message}。{each.advice}" for each in draft.findings))
     done = written(draft.document, wanted)
@@ -77,9 +82,11 @@ def written(document: Document, wanted: Wanted) -> "Written":
         ) from None
 
 
-def summary(made: Made) -> None:
+def summary(made: Made, as_of: datetime | None = None) -> None:
     """What was made, counted and found."""
     document = made.document
+    if as_of is not None:
+        click.echo(f"{as_of_said(as_of)}，草稿")
     click.secho(f"《{document.title}》　{document.period.chinese()}", bold=True)
     bounds, sentences = len(document.bounds()), len(document.sentences())
     click.echo(f"  {sentences} 句，{bounds} 个数，每个数都有来历。")
@@ -125,15 +132,18 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "--reason", default="", metavar="原因", help="报得不全时，为什么仍要发出；随报告保存，人人可见。"
 )
-def command(
-    outline: str, period: Period, out: Path, template: Path | None, as_pdf: bool, issue: bool, reason: str
-) -> int:
+@AS_OF
+def command(issue: bool, reason: str, **asked: Any) -> int:
     """Exit code 2 when the report could not be composed, or not issued though asked to."""
+    wanted = Wanted(**asked)
+    if issue and wanted.as_of is not None:
+        raise click.UsageError(
+            "照过去某一天的账只能写草稿，不能发出：发出的报告要与现在的台账一致。请去掉 --as-of，或去掉 --issue。"
+        )
     start()
-    wanted = Wanted(outline, period, out, template, as_pdf)
     with show.progress("正在取数、成文……"):
         made = make(wanted)
-    summary(made)
+    summary(made, wanted.as_of)
     return _issue(made, wanted, reason) if issue else 0
 
 

@@ -268,33 +268,38 @@ def _snapshot(row: Snapshot) -> SnapshotView:
     )
 
 
-def last_month() -> Period | None:
-    """The latest month for which an actual figure stands in the ledger, as 1月至该月; None for an empty ledger."""
-    rows = Entry.objects.filter(basis="actual").order_by("-year", "-last").values_list("year", "last")
-    last = rows.first()
+def last_month(as_of: datetime | None = None) -> Period | None:
+    """The latest month for which an actual figure stands in the ledger, or stood as of a moment, as 1月至该月; None for an
+    empty ledger."""
+    last = _actual(as_of).order_by("-year", "-last").values_list("year", "last").first()
     return None if last is None else Period(last[0], 1, last[1])
+
+
+def _actual(as_of: datetime | None = None) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(basis="actual")
+    return rows if as_of is None else rows.filter(number__lte=entry_cut(as_of))
 
 
 def reported_months() -> tuple[Period, ...]:
     """The months for which actual figures stand in the ledger, the latest first."""
-    rows = Entry.objects.filter(basis="actual").values_list("year", "last").distinct()
+    rows = _actual().values_list("year", "last").distinct()
     return tuple(Period(year, last, last) for year, last in sorted(rows, reverse=True))
 
 
-def last_closed_month() -> Period | None:
+def last_closed_month(as_of: datetime | None = None) -> Period | None:
     """The latest closed month not after the newest figure, as 1月至该月; None where none is.
 
     What a page shows first: a month in which one respondent was early says nothing about the park yet.
     """
-    newest = last_month()
-    closed = [month for month in closed_months() if newest is not None and month <= newest.ordinal]
+    newest = last_month(as_of)
+    closed = [month for month in closed_months(as_of) if newest is not None and month <= newest.ordinal]
     return Period(max(closed) // 100, 1, max(closed) % 100) if closed else None
 
 
-def first_month() -> Period | None:
-    """The earliest month for which an actual figure stands in the ledger, as 1月至该月; None for an empty ledger."""
-    rows = Entry.objects.filter(basis="actual").order_by("year", "last").values_list("year", "last")
-    first = rows.first()
+def first_month(as_of: datetime | None = None) -> Period | None:
+    """The earliest month for which an actual figure stands in the ledger, or stood as of a moment, as 1月至该月; None for an
+    empty ledger."""
+    first = _actual(as_of).order_by("year", "last").values_list("year", "last").first()
     return None if first is None else Period(first[0], 1, first[1])
 
 

@@ -63,12 +63,15 @@ class Issued:
     document: Document | None = None
 
 
-def report_compose(*, outline: str, period: Period, actor: User, catalogue: Catalogue) -> Composed:
-    """Compose a draft. Besides the snapshot it is made from, nothing is stored."""
+def report_compose(
+    *, outline: str, period: Period, actor: User, catalogue: Catalogue, as_of: datetime | None = None
+) -> Composed:
+    """Compose a draft, over what the ledger held at a moment if one is given. Besides the snapshot it is made from, nothing
+    is stored."""
     refused = _may_not(outline, period, actor, catalogue)
     if refused:
         return Composed(None, refused)
-    with opened(period, actor=actor, catalogue=catalogue) as book:
+    with opened(period, actor=actor, catalogue=catalogue, as_of=as_of) as book:
         document, findings = compose(catalogue.outlines[outline], book, catalogue)
     return Composed(document, findings, selfcheck(document, catalogue))
 
