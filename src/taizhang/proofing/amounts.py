@@ -30,6 +30,7 @@ _CHANGED: Final = re.compile(
 _FLOWS: Final = re.compile(r"(?:净增加?|新增|增加|减少)(?:了|约|近)*$")
 _RANKING: Final = re.compile(r"(?:排名?|位?列|位?居|名列|排在)$")
 _AHEAD: Final = re.compile(r"(?:往前|向前|赶超?|前进|前移|上移|后移|后退|晋升|跃升|进位)(?:了)?$")
+_OVER: Final = re.compile(r"(?:过|超过?|逾|不足|低于)$")
 _TASK: Final = re.compile(r"的(?:全年|年度|年初)?(?:任务|目标|预算|计划)")
 _PLANNED_COUNT: Final = re.compile(
     r"力争|争取(?!到|上级|中央|省级|国家|专项|政策|资金|各类|了|各级)|确保|目标|拟|计划(?:实施|新建|新增|引进|开工|完成|建设|培育|新开工|竣工|投产|安排|总|招)|预计|将(?!近)|年内要"
@@ -138,6 +139,8 @@ def _is_threshold(words: str, tail: str) -> bool:
         _THRESHOLD_NOUN.search(tail[:16]) or tail.strip() in ("以上", "以上的", "及以上")
     ):
         return True
+    if _OVER.search(words) and tail.strip() in ("的", "的有"):
+        return True  # 过10亿的3个
     return (
         bool(_LARGER.search(words))
         and bool(

@@ -53,7 +53,7 @@ def counted(context: Context, state: State, spot: Spot, named: Phrase, lead: Lea
             return Phrase(noun, named.scope, found or Head(noun, Measure.COUNT, 0, len(noun)))
     if len(lead.segments) > 1:
         before = earlier(lead, EMPTY, state, realm(spot.number))
-        if before.name:
+        if before.name and (before.head is not None or not named.name):
             return before
     return _inherited(context, state, spot, named)
 

@@ -11,6 +11,7 @@ Worked example::
     verdict(6.8 个百分点, "增幅较前5月收窄") # Verdict(PP_CHANGE, sign −1, cut 0, refs ('前5月',))
 """
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +25,7 @@ from taizhang.proofing.realms import Realm, Verdict, realm
 from taizhang.proofing.vocabulary import Cue, Found, bare_end, cues
 
 _SEEN: dict[tuple[object, ...], Verdict] = {}
+_MOVED: Final = re.compile(r"(?:靠前|前移|后移|提前|上升|下降|前进|后退|进|退|升|降|赶超?)了?$")
 _TAIL: Final = 24
 _MOST: Final = 20_000  # reports repeat themselves: ,同比增长 … ;占比
 
@@ -49,7 +51,9 @@ def _verdict(number: Number, words: str, tail: str) -> Verdict:
         case Realm.POINT:
             said = point(words, found)
         case Realm.RANK:
-            said = Verdict(Kind.RANK, cut=cut_at(words, found, {Cue.RANK, Cue.SPEED, Cue.MOVE, Cue.YEAR}))
+            moved = not number.surface.startswith(("第", "前")) and _MOVED.search(words)
+            cut = cut_at(words, found, {Cue.RANK, Cue.SPEED, Cue.MOVE, Cue.YEAR, Cue.THAN})
+            said = Verdict(Kind.OTHER if moved else Kind.RANK, cut=cut)
         case Realm.TIME:
             said = Verdict(
                 Kind.DURATION, cut=cut_at(words, found, {Cue.LASTING, Cue.THAN, Cue.UP, Cue.DOWN, Cue.REACH})

@@ -212,7 +212,6 @@ def _turn(lead: Lead, state: State, spot: Spot) -> None:
         elif sign == ":" and state.whole is None and _has_level_here(state, spot):
             state.whole = state.list_head = state.current
             state.whole_said = True
-            state.chain = []
 
 
 def _head_list(words: str, state: State) -> None:

@@ -63,7 +63,7 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     if current is not None:
         if spot.parent is not None and spot.opens and not named.name and not _is_other_thing(spot):
             return current  # 7亿元(增3%)
-        if of_number(lead):
+        if of_number(lead) and realm(spot.number) is Realm.PERCENT:
             return state.compared or current  # 占预算58651万元的78%
         if lead.hung and said.refs and said.kind is Kind.GROWTH:
             return _reference(context, state, spot, said)
@@ -96,6 +96,10 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
     same = same and current is not None and current.paragraph == context.paragraph
     if current is not None and same and (said.kind in DEPENDENT or current.level is None):
         return current
+    again = _said_here(state, spot, named, said)
+    if again is not None:
+        state.current = again
+        return again
     made = _begun(context, state, spot, named, said)
     if current is not None and "占" in words and made.name == current.name and made.scope != current.scope:
         made.whole = made.whole or current  # 全市47个,园区占33个
@@ -120,6 +124,17 @@ def _is_verb(spot: Spot, named: Phrase, current: Statement) -> bool:
     last = current.last
     fresh = last is not None and last.kind is Kind.LEVEL and last.sentence == spot.sentence
     return fresh and named.head is None and len(named.name) <= 2 and spot.lead.startswith(",")
+
+
+def _said_here(state: State, spot: Spot, named: Phrase, said: Verdict) -> Statement | None:
+    """出口3亿元、进口1亿元,一升一降:出口+9%、进口-12%: what has its level in this sentence is not said anew."""
+    if said.kind not in DEPENDENT or named.scope:
+        return None
+    for one in reversed(state.chain):
+        level = one.level
+        if one.name == named.name and level is not None and level.sentence == spot.sentence:
+            return one
+    return None
 
 
 def _of_count(context: Context, state: State, spot: Spot, face: str) -> Statement:
