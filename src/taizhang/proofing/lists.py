@@ -30,6 +30,7 @@ _RANKING: Final = re.compile(
     r"([^,;:]{2,20})(?:居前|居于前列|较快|靠前|最快|较大|较高|位居前|排名前|列前)[^,;:、]{0,8}[是为有]"
 )
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
+_ONLY: Final = re.compile(r"的(?:只有|仅有|只|有|是)(?=[^、]+(?:和|与|及)[^、]+$)")  # 涨的只有医疗和交通,为…
 _SUMMED: Final = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大|项|类|种|者).*$")
 
 
@@ -175,7 +176,9 @@ def _further_back(words: str, count: int) -> tuple[str, ...]:
     """Names in an earlier part of some words: 食品、医化、装备三大产业稳步发展,分别增长…"""
     earlier = _BRACKETED.sub("", words[-BACK:])
     for part in reversed(re.split(r"[,;:。]", earlier)[:-1]):
-        if part.count("、") >= max(count - 2, 1):
+        only = _ONLY.search(part) if count == 2 else None
+        if only is not None or part.count("、") >= max(count - 2, 1):
+            part = part[only.end() :] if only is not None else part
             found = names(_SUMMED.sub("", part), count)
             if found and all(len(name) <= 24 and not _DIGIT.search(name) for name in found):
                 return found

@@ -245,6 +245,8 @@ def head(phrase: str) -> Head | None:
     rate = max((match.end() for match in _RATE.finditer(phrase)), default=0)
     if rate and (found is None or rate > found.end):
         return _rate(phrase, rate)
+    if phrase.endswith("投") and len(phrase) > 1:  # 基础设施投了27.5亿元
+        return Head("投资", Measure.MONEY, len(phrase) - 1, len(phrase))
     rest = phrase[found.end :] if found is not None else phrase
     if rest and rest not in _GENERIC_TAILS:
         free = _FREE.search(phrase)

@@ -45,6 +45,7 @@ _FROM_PRIOR: Final = re.compile(
 )
 _AMONG: Final = re.compile(r"[一-鿿()]{0,8}(?:中|里|之中),?[一-鿿]{0,3}(?:居|列|排|位)")
 _RANKED: Final = re.compile(r"(?:居|列|排|排名|位居|位列|在)$")
+_SUMS: Final = frozenset({"金额", "总额", "数额", "总金额"})
 _PHASE: Final = re.compile(r"(?:目前|第)*[首一二三四五]期(?:工程|项目)?")
 _PRODUCT: Final = re.compile(
     r"的?((?!以上|左右|以下|的|为|是|同比|增|降|占)[一-鿿A-Za-z]{2,16}?)(?:项目|生产线|产能|工程|及|和|、|,|;|$)"
@@ -86,6 +87,8 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
         return current  # 居五个区第一位
     if _FROM_PRIOR.search(words) and said.kind in (Kind.LEVEL, Kind.COUNT):
         return _prior(context, state, spot, named, said)
+    if named.name in _SUMS and current is not None and current.measure is Measure.COUNT:
+        return _sum(context, state, spot, named.name)
     if not named.name or named.is_generic:
         return _going_on(context, state, spot, said)
     if state.hung is not None and state.hung.name == named.name:
@@ -124,6 +127,14 @@ def _is_verb(spot: Spot, named: Phrase, current: Statement) -> bool:
     last = current.last
     fresh = last is not None and last.kind is Kind.LEVEL and last.sentence == spot.sentence
     return fresh and named.head is None and len(named.name) <= 2 and spot.lead.startswith(",")
+
+
+def _sum(context: Context, state: State, spot: Spot, name: str) -> Statement:
+    """签约项目25项,金额41亿元: the sum of what was counted."""
+    owner = state.current.name if state.current is not None else ""
+    made = Statement(name, name, Measure.MONEY, when=context.when(spot), owner=owner)
+    made.paragraph = context.paragraph
+    return context.begin(state, made)
 
 
 def _said_here(state: State, spot: Spot, named: Phrase, said: Verdict) -> Statement | None:
