@@ -210,3 +210,12 @@ def test_scan__every_digit_is_accounted_for(text: str) -> None:
 def test_scan__a_damaged_number_keeps_its_sign() -> None:
     numbers = scan("三个税种为四是7亿元、0.7亿元，同比+12%、-四是7%。")[0].numbers
     assert [(each.digits, each.unit) for each in numbers][-2:] == [("12", "%"), ("-4.7", "%")]
+
+
+def test_scan__thousands_parted_by_a_space() -> None:
+    numbers = scan("进口2 340万美元，参加人数2 500人；2004 530万元，表12 500。")[0].numbers
+    assert [(each.digits, each.unit) for each in numbers][:3] == [
+        ("2340", "万美元"),
+        ("2500", "人"),
+        ("530", "万元"),
+    ]

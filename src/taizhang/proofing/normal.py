@@ -124,6 +124,11 @@ def _goes(text: str, start: int, end: int) -> bool:
     return _space_goes(text, start)
 
 
+_HUNDREDS: Final = re.compile(r"(?:^|[^\d.,:/年第-])\d{1,3}$")
+_THOUSANDS: Final = re.compile(r" \d{3}(?![\d.,])(?= ?[万亿元吨人个家户公平千亩头只件辆台项美])")
+"""2 340万美元: yearbooks part thousands by a space; a group of three and a unit must follow."""
+
+
 def _space_goes(text: str, at: int) -> bool:
     """A single space: it goes beside anything that is neither a Latin letter nor a digit."""
     before = text[at - 1] if at else "\n"
@@ -136,6 +141,8 @@ def _space_goes(text: str, at: int) -> bool:
         return True
     if before in "|\t\n" or after in "|\t\n":
         return False
+    if before.isdigit() and after.isdigit():
+        return bool(_THOUSANDS.match(text, at)) and bool(_HUNDREDS.search(text, max(0, at - 5), at))
     return not (before.isascii() and after.isascii())
 
 
