@@ -219,3 +219,9 @@ def test_scan__thousands_parted_by_a_space() -> None:
         ("2500", "人"),
         ("530", "万元"),
     ]
+
+
+def test_scan__a_name_blotted_out_is_no_missing_number() -> None:
+    scanned, remarks = scan("改造xx大道、XX路，引进xx公司，实现产值xx亿元。")
+    assert [each.surface for each in scanned.numbers] == ["xx亿元"]
+    assert [each.code for each in remarks] == ["damage-mask"]

@@ -21,6 +21,10 @@ _MASKED: Final = re.compile(rf"(?:\d{{0,6}}{_MASK}(?:\.(?:\d{{1,4}}|{_MASK}))?|\
 _MASKED_DATE: Final = re.compile(
     rf"(?:(?:\d{{0,3}}{_MASK}|\d{{4}})年(?:{_MASK}|\d{{1,2}})月(?:(?:{_MASK}|\d{{1,2}})[日末底])?|{_MASK}[年月日](?:{_MASK}[月日])*(?:{_MASK}日)?)"
 )
+_PLACE: Final = re.compile(
+    r"[路街镇村乡县市省州区园局厅部委港湖河山]|大[道桥厦学]|公司|集团|企业|同志|书记|主任|园区|电子|小区|社区"
+)
+"""After a mask: the name of a place or a firm is blotted out, no number."""
 _CUES: Final = (
     "增长|下降|增加|减少|提高|回落|上升|下滑|增速|增幅|降幅|增|降|达到|达|占|完成|实现|约|为|至|到|超|近|突破|产值|总值|总额|收入|投资|利润|税收|"
     "增加值|支出|余额|销售额|零售额|进出口|出口|进口|总产值|营业额|面积|项目|企业|用电量|货运量|产量|资金|外资|引资|比重|占比|率|同比|环比|比上年|收窄|扩大|高于|低于"
@@ -41,6 +45,8 @@ def masked_at(text: str, at: int) -> Draft | None:
     found = _MASKED.match(text, at)
     if found is None:
         return None
+    if _PLACE.match(text, found.end()):
+        return mark(at, found.end() + 1, Role.NAME)
     unit = unit_at(text, found.end())
     if (unit is None or text[at] in ".…") and not _cue_before(text, at):
         return None
