@@ -40,3 +40,15 @@ def test_read_tables__prose_beside_a_table_is_read_as_prose() -> None:
         ("7.0", "level", "投资"),
         ("2.0", "level", "出口"),
     ]
+
+
+def test_read_tables__growth_speaks_of_this_year_wherever_last_year_stands() -> None:
+    after = "指标|2023年|2022年|增长(%)\n税收|5.5|5.0|10.8\n投资|7.0|6.1|14.8\n"
+    before = "指标|2022年|2023年|增长(%)\n税收|5.0|5.5|10.8\n投资|6.1|7.0|14.8\n"
+    assert [line[4] for line in read(after)] == [None, None, 1, None, None, 4]
+    assert [line[4] for line in read(before)] == [None, None, 2, None, None, 5]
+
+
+def test_read_tables__last_years_column_without_a_year() -> None:
+    text = "指标|本期|上年同期|同比%\n税收|5.5|5.0|10.8\n投资|7.0|6.1|14.8\n"
+    assert [line[4] for line in read(text)] == [None, None, 1, None, None, 4]

@@ -123,13 +123,27 @@ def _figures(
         column = columns[place] if place < len(columns) else None
         kind = _kind(column, realm(number), statement)
         when = column.when if column is not None else None
+        here = at
         if kind in (Kind.LEVEL, Kind.COUNT) or at is statement:
-            at = replace(statement, when=when, level=None, goal=None, last=None, whole=None)
+            here = replace(statement, when=when, level=None, goal=None, last=None, whole=None)
             if whole is not None:
-                at.whole = whole.columns.get(place)
-        draft = Draft(number, Verdict(kind, basis=column.basis if column is not None else None), at, kind, "")
+                here.whole = whole.columns.get(place)
+            if at is statement or not _is_prior(column, at):
+                at = here
+        draft = Draft(
+            number, Verdict(kind, basis=column.basis if column is not None else None), here, kind, ""
+        )
         draft.clause, draft.sentence = (cell.start, cell.end), span
-        yield _settled(draft, at, statement, place)
+        yield _settled(draft, here, statement, place)
+
+
+def _is_prior(column: _Column | None, at: Statement) -> bool:
+    """An amount of last year to the right of this year's: the growth that follows is not of it."""
+    if column is None:
+        return False
+    if column.when is not None and at.when is not None and column.when.year and at.when.year:
+        return column.when.year < at.when.year
+    return bool(_PRIOR.search(column.name))
 
 
 def _settled(draft: Draft, at: Statement, statement: Statement, place: int) -> Draft:
