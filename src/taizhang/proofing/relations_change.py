@@ -5,7 +5,6 @@ Worked example: ``经营主体36581户，比上年末25429户净增11152户`` gi
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from taizhang.kernel.period import Period
@@ -108,12 +107,18 @@ def _comparable(one: Claim, other: Claim) -> bool:
     ):
         return False
     first, second = one.value * left.factor, other.value * right.factor
-    if one.kind in AMOUNTS:
-        return abs(first - second) <= abs(first) * Decimal("0.15") or abs(first) in (
-            10 * abs(second),
-            abs(second) / 10,
-        )
-    return one.kind is not Kind.RANK and abs(first - second) <= 2
+    if one.kind not in AMOUNTS:
+        return one.kind is not Kind.RANK and abs(first - second) <= 2
+    near = abs(first - second) <= abs(first) / 50 or abs(first) in (10 * abs(second), abs(second) / 10)
+    return near or _one_digit_apart(one.number.digits or "", other.number.digits or "")
+
+
+def _one_digit_apart(one: str, other: str) -> bool:
+    """61.0 and 67.0; 61.5 and 16.5 too, two digits swapped."""
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    apart = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+    return len(apart) == 1 or (len(apart) == 2 and apart[0] == apart[1][::-1])
 
 
 def months(facts: Facts) -> Iterator[Tie]:

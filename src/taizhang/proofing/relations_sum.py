@@ -32,7 +32,9 @@ from taizhang.proofing.wholes import (
     family,
     hold,
     in_base_units,
+    is_contribution,
     larger,
+    whole_of,
 )
 from taizhang.reconcile import relation
 
@@ -237,20 +239,16 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
         and (name or all(larger(facts, each, part) for part in members))
     ]  # fmt: skip
     before = [each for each in before if not _taken(facts, each, first, words)]
+    added = sum(map(in_base_units, members), Decimal(0))
     if name:
         named = [
             each
             for each in before
             if re.search(name, plain_name(name_of(each))) and _same_rest(name, each, first)
         ]
-        added = sum(map(in_base_units, members), Decimal(0))
         fitting = [each for each in named if abs(in_base_units(each) - added) <= abs(added) / 200]
         return max(fitting or named, key=lambda each: each.number.start, default=None)
-    linked = _linked(facts, members)
     before = [each for each in before if not _NARROWER.search(name_of(each))]
-    for each in before:
-        if each.id in linked:
-            return each
     own = family(name_of(first))
     kin = {"GDP", own} if own in ("加值", "一产") else {own}
     akin = [
@@ -258,7 +256,11 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
         for each in before
         if same_place(each, first) and kin & {family(name_of(each)), plain_name(name_of(each))}
     ]
-    return max(akin, key=lambda each: each.number.start, default=None)
+    linked = [each for each in before if each.id in _linked(facts, members)]
+    fitting = [each for each in (*linked, *akin) if abs(in_base_units(each) - added) <= abs(added) / 200]
+    if fitting or linked:
+        return (fitting or linked)[0]
+    return akin[0] if len(akin) == 1 else None  # which of several it is nobody says
 
 
 def _bears(facts: Facts, claim: Claim, name: str) -> bool:
@@ -285,9 +287,9 @@ def _taken(facts: Facts, whole: Claim, first: Claim, words: Sequence[str]) -> bo
 def _linked(facts: Facts, members: Sequence[Claim]) -> set[int]:
     """The figures that the members are parts or shares of."""
     found = {each.part_of for each in members if each.part_of is not None}
-    return found | {
-        share.base
-        for each in members
-        for share in facts.about.get(each.id, ())
-        if share.kind is Kind.SHARE and share.base is not None
-    }
+    for each in members:
+        for share in facts.about.get(each.id, ()):
+            if share.kind is Kind.SHARE and not is_contribution(facts, share):
+                whole, _ = whole_of(facts, share, each)
+                found |= {whole.id} if whole is not None else set()
+    return found

@@ -36,6 +36,7 @@ ALL_OF_IT: Final = re.compile(
     r"由([两二三四五六七八九十\d])[个大块项类部]{1,2}[^,，。；;\d]{0,8}(?:组成|构成)|分为([两二三四五六七八九十\d])|由[^。；;]{2,60}(?:组成|构成)"
 )
 """Words that say that what follows is all of it, with the number of its parts if they give one."""
+_AREA: Final = re.compile(r"全(?:市|省|县|区|国|州)")
 _LIST_OPENS: Final = re.compile(r"其中|[分从按][^,，。;；\d]{1,8}[看分][,，:：]")
 _OF_WHOLE: Final = re.compile(
     r"占(?!比|据|了|到)([^，。；：,;:\d占]{2,20}?)(?:总量|总数)?的?(?:比重|比例)?(?:分别)?(?:约)?(?:为|达到|达)?(?:[\d.]{1,8}[%％﹪][、和及与,，]?){0,8}$"
@@ -83,6 +84,17 @@ def _of_area(facts: Facts, part: Claim, words: str) -> tuple[Claim | None, bool]
             and larger(facts, each, part) and rest in name_of(each) and each.part_of is None
         ]  # fmt: skip
         return (before[-1] if before else _guessed(facts, part, part)), False
+    area = _AREA.match(words)
+    if area is not None and area.end() < len(words):
+        rest = plain_name(words[area.end() :])
+        inside = [
+            each
+            for each in facts.amounts()
+            if each is not part and each.scope == area[0] and same_dimension(each, part) and larger(facts, each, part)
+            and each.number.start < part.number.start and each.part_of is None and same_end(each, part)
+            and (rest in plain_name(name_of(each)) or family(rest) == family(name_of(each)))
+        ]  # fmt: skip
+        return (max(inside, key=in_base_units, default=None), False)
     if len(words) > 6 or not words.endswith(("市", "省", "区", "县", "州", "国", "园区")):
         return None, False
     found = [
