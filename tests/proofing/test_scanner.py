@@ -225,3 +225,7 @@ def test_scan__a_name_blotted_out_is_no_missing_number() -> None:
     scanned, remarks = scan("改造xx大道、XX路，引进xx公司，实现产值xx亿元。")
     assert [each.surface for each in scanned.numbers] == ["xx亿元"]
     assert [each.code for each in remarks] == ["damage-mask"]
+
+
+def test_scan__a_small_percent_sign_is_no_mojibake() -> None:
+    assert scan("增长25﹪和24.8﹪，力争17﹪以上。")[1] == ()
