@@ -23,7 +23,7 @@ def signs(pen: Pen) -> Said:
     said: Text = ["重点支出中，"]
     for name in names:
         down = pen.chance(0.25)
-        figure = pen.pct(some(pen, 0.3, 30) * (-1 if down else 1), "growth", name, None, 1)
+        figure = pen.pct(some(pen, 0.3, 30) * (-1 if down else 1), "growth", name + "支出", None, 1)
         figure.shown = ("-" if down else "") + figure.shown
         said += [name, *([] if down else ["+"]), figure, "、"]
     said[-1] = "。"
@@ -219,7 +219,10 @@ def gap_to_total(pen: Pen) -> Said:
     total, own = some(pen, 3, 15, 1), some(pen, 3, 15, 1)
     if total == own:
         return [], []
-    a, b = pen.pct(total, "growth", "规上工业增加值", None, 1), pen.pct(own, "growth", "重点行业", None, 1)
+    a, b = (
+        pen.pct(total, "growth", "规上工业增加值", None, 1),
+        pen.pct(own, "growth", "重点行业增加值", None, 1),
+    )
     gap = own - total
     wrong = pen.chance(0.25)
     shown = abs(gap) + (1 if wrong else 0)
@@ -254,12 +257,12 @@ def only_risers(pen: Pen) -> Said:
     if not pen.new("only risers"):
         return [], []
     names = pen.rng.sample(["食品烟酒", "居住", "衣着", "医疗保健", "交通通信"], 2)
-    up = [row(pen, n, "元", (800, 6000), 0) for n in names]
+    up = [row(pen, n + "支出", "元", (800, 6000), 0) for n in names]
     for one in up:
         one.base = min(one.base, ratio(one.now, D("1.01")))
     levels = [pen.level(r) for r in up]
     rates = [pen.pct(r.growth, "growth", r.name, v) for r, v in zip(up, levels, strict=True)]
-    worst = row(pen, "教育文化娱乐", "元", (800, 3000), 0)
+    worst = row(pen, "教育文化娱乐支出", "元", (800, 3000), 0)
     worst = Series(worst.name, worst.item, "元", 0, worst.now, worst.now * D("1.3"))
     low = pen.level(worst)
     said: Text = [

@@ -115,7 +115,7 @@ class Pen:
 
     def lead_in(self, number: int, unit: str) -> str:
         """两个, 三块, 八项 in front of 分别 or 组成: it counts the list itself and is no figure."""
-        return ("两" if number == 2 and unit != "大" else chinese(number)) + unit
+        return ("两" if number == 2 else chinese(number)) + unit
 
     # phrases
 

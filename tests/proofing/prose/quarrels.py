@@ -196,7 +196,7 @@ def outside_parts(pen: Pen) -> Said:
     if not pen.new("outside"):
         return [], []
     whole = pen.pct(total, "growth", "")
-    rates = [pen.pct(v, "growth", f) for v, f in zip(values, fields, strict=True)]
+    rates = [pen.pct(v, "growth", f + "产值") for v, f in zip(values, fields, strict=True)]
     clashes = [Clash((whole, *rates), "合计增速不在各分项之间", "growth outside its parts")] if wrong else []
     said: Text = ["、".join(fields), pen.chinese_count(3, "个", ""), "行业产值合计增长", whole, "，其中"]
     for f, r in zip(fields, rates, strict=True):

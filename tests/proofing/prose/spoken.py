@@ -230,7 +230,7 @@ def products_each(pen: Pen) -> Said:
     ):
         said += [
             "、".join(half) + word,
-            *pen.join([[pen.pct(some(pen, 2, 60) * sign, "growth", n)] for n in half]),
+            *pen.join([[pen.pct(some(pen, 2, 60) * sign, "growth", n + "产量")] for n in half]),
             "；",
         ]
     said[-1] = "。"
