@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a report in one line is easier to read than one in three)
 """Words against numbers: direction, 超额, 序时进度, rank, and how many are listed."""
 
 import pytest
@@ -103,6 +102,8 @@ def test_ranks(text: str, told: list[str]) -> None:
          "医药{5|24.5%|growth|医药}、新能源{6|12.6%|growth|新能源}，锂电单项{7|39.5%|growth|锂电}。", [(HINT, "list-count")]),
         ("{1|五大|count|制造业}先进制造业：信息{2|29.7%|growth|信息}、化工{3|24.1%|growth|化工}、装备{4|23.3%|growth|装备}、"
          "医药{5|24.5%|growth|医药}、新能源{6|12.6%|growth|新能源}，锂电单项{7|39.5%|growth|锂电}。", []),
+        ("园区{1|3个|count|园区}：信溪{2|634亿元|level|收入}，排第{3|9|rank|收入|unit=位}；丰岭{4|639亿元|level|收入}，排第{5|4|rank|收入|unit=位}。",
+         [(HINT, "list-count")]),
         ("{1|三大|count|产业}产业：电子{2|9.7%|growth|电子}、化工{3|4.1%|growth|化工}，食品{4|3.3%|growth|食品}。", []),
         ("{1|六大|count|制造业}先进制造业：信息{2|29.7%|growth|信息}、化工{3|24.1%|growth|化工}等保持较快增长。", []),
     ],

@@ -127,3 +127,19 @@ def test_change_and_growth(growth: str, told: list[tuple[str, str]]) -> None:
 def test_sexes(women: str, ratio: str, told: list[str]) -> None:
     marked = f"总人口{{1|153.4万人|level|总人口}}，男{{2|78.4万人|level|男}}，女{{3|{women}|level|女}}，性别比{{4|{ratio}|other|性别比}}。"
     assert sorted(code for _, code in codes(marked)) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"), [("87.4%", []), ("79.4%", [(HINT, "share-mismatch")]), ("XX%", [])]
+)
+def test_rates_of_counts(rate: str, told: list[tuple[str, str]]) -> None:
+    marked = f"计划新建项目{{1|95个|plan|新建项目}}，已开工{{2|83个|count|开工项目}}，开工率为{{3|{rate}|other|开工率}}。"
+    assert codes(marked) == told
+
+
+@pytest.mark.parametrize(
+    ("gap", "told"), [("2.3个百分点", []), ("3.3个百分点", [(HINT, "gap-mismatch")]), ("XX个百分点", [])]
+)
+def test_above_the_total(gap: str, told: list[tuple[str, str]]) -> None:
+    marked = f"规上工业增长{{1|9.6%|growth|规上工业}}。其中重点行业增长{{2|11.9%|growth|重点行业}}，高于全市规上工业{{3|{gap}|pp_change|重点行业}}。"
+    assert codes(marked) == told

@@ -79,3 +79,11 @@ def test_up_and_down(text: str, told: list[tuple[str, str]]) -> None:
 def test_made_up(last: str, told: list[tuple[str, str]]) -> None:
     marked = "利润共{1|679.2亿元|level|外包收入}，由两块组成：线上{2|536.9亿元|level|线上}、线下{3|%s|level|线下}。"
     assert codes(marked.replace("%s", last)) == told
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [("29所", []), ("69所", [(HINT, "sum-mismatch")]), ("XX所", []), ("900所", [])]
+)
+def test_among__counts_of_three_kinds(last: str, told: list[tuple[str, str]]) -> None:
+    marked = f"全县有学校{{1|300所|count|学校}}，其中：高中{{2|60所|count|高中}}、初中{{3|71所|count|初中}}、小学{{4|140所|count|小学}}、特教{{5|{last}|count|特教}}。"
+    assert codes(marked) == told

@@ -31,7 +31,7 @@ _APART: Final = re.compile(r"单项|其中|特别|尤其|个别")
 _NAMED_THINGS: Final = re.compile(r"(?:内设|职能|工作|直属|下属|管理)?(?:机构|部门|科室|中心|单位)")
 _SETS_UP: Final = re.compile(r".*(?:设立|设有|下设|设置|成立|组建|内设|包括|调整为)了?")
 _OFFICE: Final = re.compile(r"(?:部|局|办|室|科|处|中心|委|组|队|所|站|公司|会)$")
-_LISTED: Final = re.compile(r"^[^，。；,;、\d]{1,14}?(?:[：:]|中[,，])(?P<list>[^。；;\n]{4,400})")
+_LISTED: Final = re.compile(r"^[^，。；,;、\d]{0,14}?(?:[：:]|中[,，])(?P<list>[^。\n]{4,400})")
 
 
 def direction(facts: Facts) -> Iterator[Remark]:
@@ -198,7 +198,24 @@ def listed(facts: Facts) -> Iterator[Remark]:
         yield from _count_list(facts, claim, text, figures)
 
 
+def _count_ranked(claim: Claim, members: Sequence[Claim], text: str) -> Iterator[Remark]:
+    if _ET_CETERA.search(text) or claim.value is None or len(members) in (1, claim.value):
+        return
+    yield remark(
+        Level.HINT, "list-count", [claim, *members], f"说是{printed(claim)}，后面列出的是{len(members)}个。",
+        arithmetic=f"应列{claim.value}个，列了{len(members)}个。", advice="请核对个数，或补上漏写的那一个。",
+    )  # fmt: skip
+
+
 def _count_list(facts: Facts, claim: Claim, text: str, figures: Sequence[Claim]) -> Iterator[Remark]:
+    ranked = {each.kind for each in figures} == {Kind.LEVEL, Kind.RANK}
+    if ranked:  # A开发区634亿元，居第9位；B开发区…: one member for each amount
+        yield from _count_ranked(claim, [each for each in figures if each.kind is Kind.LEVEL], text)
+        return
+    end = re.search("[；;]", text)
+    if end is not None:  # without ranks a list is of one clause
+        last = claim.number.end + facts.text[claim.number.end :].index(text) + end.start()
+        text, figures = text[: end.start()], [each for each in figures if each.number.start < last]
     kinds = {each.kind for each in figures}
     if (
         _ET_CETERA.search(text)

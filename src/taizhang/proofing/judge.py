@@ -54,6 +54,8 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_near.compared,
     relations_near.change_and_growth,
     relations_near.sexes,
+    relations_near.rates_of_counts,
+    relations_near.above_the_total,
     relations_split.splits,
     relations_split.made_up,
     relations_split.among,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from taizhang.proofing.facts import AMOUNTS, Facts, key, name_of, of_last_year, same_dimension
+from taizhang.proofing.facts import AMOUNTS, Facts, key, name_of, of_last_year, same_dimension, unit_of
 from taizhang.proofing.model import Basis, Claim, Form, Kind
 from taizhang.proofing.net import Tie
 from taizhang.proofing.relations_growth import CONSTANT_PRICES
@@ -30,6 +30,10 @@ _GROWN: Final = re.compile(
 )
 _COMPARED: Final = re.compile(
     r"^[)）](?:的(?:增速|水平))?(?:还)?(?:高|低|快|慢|多|少|高出|低了|快了|慢了)(?:了)?$"
+)
+_RATE: Final = re.compile(r"(?:开工|竣工|投产|达产|入库|纳统|签约|落地|完工|合格|履约)率(?:为|达|达到)?$")
+_ABOVE: Final = re.compile(
+    r"^[,，]{1,2}(?:增速)?(?:高于|快于|低于|慢于|领先)(?:于)?(?:全|规上|规模以上|整体|平均|总体)[^,，。；;\d]{0,12}$"
 )
 _MEN: Final = re.compile(r"男(?:性|性人口)?$")
 _WOMEN: Final = re.compile(r"女(?:性|性人口)?$")
@@ -133,6 +137,34 @@ def change_and_growth(facts: Facts) -> Iterator[Tie]:
             yield Tie(made, "difference-mismatch", stated=False)
             grown = relation.growth(hold("同比", level, growth), key(level), key(growth))
             yield Tie(grown, "growth-mismatch", stated=False)
+
+
+def rates_of_counts(facts: Facts) -> Iterator[Tie]:
+    """``计划新建项目95个，已开工83个，开工率为87.4%``."""
+    for whole, part, rate in _threes(facts):
+        if not same_dimension(whole, part) or rate.number.unit != "%" or not _counted(whole):
+            continue
+        if _RATE.search(facts.before(rate, 10)) and (part.value or 0) <= (whole.value or 0):
+            made = relation.share(hold("比率", part, whole, rate), key(part), key(whole), key(rate))
+            yield Tie(made, "share-mismatch", stated=False)
+
+
+def _counted(claim: Claim) -> bool:
+    unit = unit_of(claim.number.unit)
+    return unit is not None and unit.dimension.startswith("count:")
+
+
+def above_the_total(facts: Facts) -> Iterator[Tie]:
+    """``规上工业增长9.6%。其中重点行业增长11.9%，高于全市规上工业2.3个百分点``: the growth just told is the one compared with."""
+    for total, own, gap in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
+        rates = total.kind is own.kind is Kind.GROWTH and total.number.unit == own.number.unit == "%"
+        if not rates or gap.number.unit != "个百分点" or gap.base is not None or own.sentence != gap.sentence:
+            continue
+        if not all(map(facts.known, (total, own, gap))) or own.number.start - total.number.end > 40:
+            continue
+        if "其中" in facts.between(total, own) and _ABOVE.match(_tight(facts, own, gap)):
+            made = relation.difference(hold("差距", own, total, gap), key(own), key(total), key(gap))
+            yield Tie(made, "gap-mismatch", stated=False)
 
 
 def sexes(facts: Facts) -> Iterator[Tie]:

@@ -53,7 +53,13 @@ def shares(facts: Facts) -> Iterator[Tie]:
             counted = facts.quantities[part.id].whole_number and facts.quantities[whole.id].whole_number
             make = relation.k_of_n if counted else relation.share
             made = make(hold("占比", part, whole, claim), key(part), key(whole), key(claim))
-            sure = stated and facts.one_sentence((part, claim)) and near_enough(claim, part, whole)
+            listed_alike = None in (part.group, claim.group) or part.group == claim.group
+            sure = (
+                stated
+                and listed_alike
+                and facts.one_sentence((part, claim))
+                and near_enough(claim, part, whole)
+            )
             yield Tie(made, "share-mismatch", sure)
 
 

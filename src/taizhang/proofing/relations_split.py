@@ -62,28 +62,38 @@ def made_up(facts: Facts) -> Iterator[Tie]:
 
 
 def among(facts: Facts) -> Iterator[Tie]:
-    """``补助资金共557.4亿元，其中线上344.9亿元、线下324.0亿元``: named side by side, together no more than the whole."""
+    """``补助资金共557.4亿元，其中线上344.9亿元、线下324.0亿元``: named side by side, together no more than the whole. Counts of
+    three kinds and more (``学校521所，其中高级中学60所、…``) that nearly make up the whole are all of it."""
     for found in _AMONG.finditer(facts.text):
         whole = _amount_before(facts, found.start())
         end = min(_end_of(facts.text, found.end()), found.end() + 120)
         members = [each for each in facts.levels if found.end() <= each.number.start < end]
-        if (
-            whole is None
-            or whole.kind is Kind.COUNT
-            or not 2 <= len(members) <= 6
-            or _OPEN.search(facts.text, found.end(), end)
-        ):
+        if whole is None or not _beside(facts, whole, members) or _OPEN.search(facts.text, found.end(), end):
             continue
-        beside = all("、" in facts.between(one, other) for one, other in pairwise(members))
-        usable = all(
-            same_dimension(each, whole) and each.number.hedge is None and adds_up(each, whole)
-            for each in members
-        )
-        if beside and usable and not SIGNED.search(plain_name(name_of(whole))):
-            made = relation.parts_within(
-                hold("分项", whole, *members), key(whole), [key(each) for each in members]
-            )
-            yield Tie(made, "parts-exceed-whole", stated=False)
+        if _incomplete(facts, found.end(), end):
+            continue
+        added, total = sum(map(in_base_units, members), Decimal(0)), in_base_units(whole)
+        counted = whole.kind is Kind.COUNT
+        exact = counted and NEARLY * total <= added <= total / NEARLY
+        if counted and not exact:
+            continue
+        make = relation.total if exact else relation.parts_within
+        made = make(hold("分项", whole, *members), key(whole), [key(each) for each in members])
+        yield Tie(made, "sum-mismatch" if exact else "parts-exceed-whole", stated=False)
+
+
+def _incomplete(facts: Facts, start: int, end: int) -> bool:
+    """Is a number missing between the two places? Then nothing can be said of the sum."""
+    return any(start <= each.number.start < end and not facts.known(each) for each in facts.claims)
+
+
+def _beside(facts: Facts, whole: Claim, members: Sequence[Claim]) -> bool:
+    """Two to six amounts of the whole's kind with 、 between them, or three and more counts of one unit."""
+    least = 3 if whole.kind is Kind.COUNT else 2
+    if not least <= len(members) <= 8 or SIGNED.search(plain_name(name_of(whole))):
+        return False
+    usable = all(same_dimension(each, whole) and each.number.hedge is None for each in (*members, whole))
+    return usable and all("、" in facts.between(one, other) for one, other in pairwise(members))
 
 
 def _amount_before(facts: Facts, place: int) -> Claim | None:
@@ -107,14 +117,14 @@ def _in_split(facts: Facts, claim: Claim) -> bool:
 def _list_tie(facts: Facts, whole: Claim, start: int) -> Iterator[Tie]:
     end = min(_end_of(facts.text, start), start + 260)
     words = facts.text[start:end]
-    if "其中" in words:
+    if "其中" in words or _incomplete(facts, start, end):
         return
     members = [
         each for each in facts.levels if start <= each.number.start < end and same_dimension(each, whole)
     ]
     if (
         len(members) < 2
-        or whole.kind is Kind.COUNT
+        or (whole.kind is Kind.COUNT and len(members) < 3)
         or _OPEN.search(words)
         or SIGNED.search(plain_name(whole.subject))
     ):
@@ -127,7 +137,9 @@ def _list_tie(facts: Facts, whole: Claim, start: int) -> Iterator[Tie]:
         return
     added, total = sum(map(in_base_units, members), Decimal(0)), in_base_units(whole)
     if total > 0 and added <= 3 * total:
-        exact = added >= NEARLY * total
+        exact = added >= NEARLY * total and (whole.kind is not Kind.COUNT or added <= total / NEARLY)
+        if whole.kind is Kind.COUNT and not exact:
+            return
         make = relation.total if exact else relation.parts_within
         made = make(hold("合计", whole, *members), key(whole), [key(each) for each in members])
         yield Tie(made, "sum-mismatch" if exact else "parts-exceed-whole", stated=False)
