@@ -66,3 +66,25 @@ def test_subject__former_and_latter() -> None:
 def test_subject__count_that_is_only_said_in_passing() -> None:
     found = read("牛肉和鸡肉价格分别上涨3.0%和1.3%，上述两项合计影响总指数上涨0.3个百分点。")
     assert all(claim.of is None for claim in found if str(claim.kind) == "growth")
+
+
+def test_subject__places_in_a_row_are_the_names() -> None:
+    found = read("营业收入过百亿的园区2个：石湖高新区749亿元，列第1位；青塘产业园566亿元。")
+    assert [claim.subject for claim in found if claim.number.unit == "亿元"] == [
+        "石湖高新区营业收入",
+        "青塘产业园营业收入",
+    ]
+
+
+def test_subject__what_has_its_level_in_the_sentence_is_not_said_anew() -> None:
+    found = read("出口3亿美元、进口1亿美元，一升一降：出口增长9.4%、进口下降12.5%。")
+    assert [claim.of for claim in found] == [None, None, found[0].id, found[1].id]
+
+
+def test_subject__pulls_up_and_down() -> None:
+    up, down = (
+        claim
+        for claim in read("建材+9.5%，上拉规上工业2.6个百分点；影响全市投资下降7.9个百分点。")
+        if claim.number.unit == "个百分点"
+    )
+    assert (str(up.value), str(down.value), up.of, down.of) == ("2.6", "-7.9", None, None)

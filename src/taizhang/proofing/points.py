@@ -19,12 +19,11 @@ from taizhang.proofing.vocabulary import Cue, Found
 
 def point(words: str, found: tuple[Found, ...]) -> Verdict:
     kinds = {one.cue for one in found}
-    if Cue.PULL in kinds or "拉动" in words:
-        pull = next((one for one in found if one.cue is Cue.PULL), None)
-        start = pull.start if pull else max(words.find("拉动"), 0)
+    pull = _PULL.search(words)
+    if pull is not None:
+        start = pull.start()
         toward = words.rfind("对", 0, start)
-        negative = pull is not None and pull.word in ("拉低", "下拉")
-        negative = negative or "负拉动" in words or "向下拉动" in words
+        negative = pull[0] in ("拉低", "下拉") or bool(_PULLED_DOWN.search(words, max(start - 2, 0)))
         return Verdict(
             Kind.PP_CHANGE, sign=-1 if negative else 1, basis=Basis.PULL, cut=toward if toward >= 0 else start
         )
@@ -79,6 +78,8 @@ def _point_sign(words: str, found: tuple[Found, ...]) -> int:
     return -1 if negative else sign_of(found, words)
 
 
+_PULL: Final = re.compile(r"拉动|上拉|下拉|拉升|拉低|拉高|影响|贡献(?!率)")
+_PULLED_DOWN: Final = re.compile(r"负拉动|向下拉动|下降|回落|下跌|减少|放缓")  # 影响全市投资下降7.9个百分点
 _OVER: Final = re.compile(r"超(?:过|出)?([^,目计任预]{2,12})$")
 _REGION: Final = re.compile(r"全国|全省|全市|全区|全县|全州|平均|均值|规上|规模以上|地区|省|市")
 

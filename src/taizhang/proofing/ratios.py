@@ -92,7 +92,7 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
         return Verdict(
             Kind.PLAN,
             sign=sign_of(found, words),
-            cut=min([growth_cut(words, found), *_goals(found)]),
+            cut=min([growth_cut(words, found), *_goals(words, found)]),
             basis=basis_of(found),
         )
     if number.plus or (number.digits or "").startswith("-"):
@@ -120,9 +120,10 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
     return Verdict(Kind.GROWTH, basis=None, cut=cut_at(words, found, {Cue.REACH}), own=False)
 
 
-def _goals(found: tuple[Found, ...]) -> list[int]:
+def _goals(words: str, found: tuple[Found, ...]) -> list[int]:
     """Where words of planning stand that do not begin the clause: 税收增长目标为8%, but not 力争税收增长8%."""
-    return [one.start for one in found if one.cue in (Cue.GOAL, Cue.PLAN) and one.start > 1]
+    starts = [one.start for one in found if one.cue in (Cue.GOAL, Cue.PLAN) and one.start > 1]
+    return [start for start in starts if words[:start].strip("\x00 ,、")]
 
 
 def last_is_not_growth(last: Found | None, end: int) -> bool:

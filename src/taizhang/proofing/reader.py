@@ -23,7 +23,7 @@ from taizhang.proofing.kinds import verdict
 from taizhang.proofing.lists import Assigned, assign
 from taizhang.proofing.model import Basis, Kind
 from taizhang.proofing.naming import phrase
-from taizhang.proofing.nouns import Measure
+from taizhang.proofing.nouns import Measure, fitting
 from taizhang.proofing.periods import Calendar
 from taizhang.proofing.realms import Realm, Verdict, realm
 from taizhang.proofing.statements import Draft, Statement
@@ -34,7 +34,7 @@ _PART: Final = re.compile(
 )
 _ALL: Final = re.compile(r"组成|构成|分为|两部分|三部分|三块|两块")
 _RESOLVED: Final = re.compile(
-    r"力争|争取(?!到|上级|中央|省级|国家|专项|政策|资金|各类|了|各级)|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)|计划(?:实现|完成|增长)"
+    r"力争|争取(?!到|上级|中央|省级|国家|专项|政策|资金|各类|了|各级)|确保|预期目标|目标[是为:]|预计全年|奋斗目标|主要目标|(?<!于)预期(?!内)|计划(?:实现|完成|增长)|[年\x00]安排(?!资金|专项|重点|项目)"
 )
 _DONE: Final = re.compile(r"同比|比上年|已|完成|实现了|较上年|为年度|上半年|季度|累计")
 _BUILT: Final = re.compile(r"在建|开工|竣工|投产|建成|续建|完工|完成|已")
@@ -212,6 +212,7 @@ def _turn(lead: Lead, state: State, spot: Spot) -> None:
         elif sign == ":" and state.whole is None and _has_level_here(state, spot):
             state.whole = state.list_head = state.current
             state.whole_said = True
+            _measure_in_name(state)
 
 
 def _head_list(words: str, state: State) -> None:
@@ -228,6 +229,18 @@ def _name_whole(words: str, state: State) -> None:
     noun = named.head
     if noun is not None and noun.measure in (Measure.MONEY, Measure.GOODS, Measure.INDEX):
         state.current = Statement(named.name[: noun.end], noun.name, noun.measure, named.scope)
+
+
+def _measure_in_name(state: State) -> None:
+    """营业收入过百亿的园区3个:石湖高新区749亿元 : what was counted is told apart by a measure; the members have it."""
+    counted = state.current
+    noun = (
+        fitting(counted.name, (Measure.MONEY,))
+        if counted is not None and counted.measure is Measure.COUNT
+        else None
+    )
+    if noun is not None:
+        state.list_head = Statement(noun.name, noun.name, noun.measure)
 
 
 def _under_way(state: State, spot: Spot, lead: Lead) -> bool:

@@ -46,6 +46,7 @@ _FROM_PRIOR: Final = re.compile(
 _AMONG: Final = re.compile(r"[一-鿿()]{0,8}(?:中|里|之中),?[一-鿿]{0,3}(?:居|列|排|位)")
 _RANKED: Final = re.compile(r"(?:居|列|排|排名|位居|位列|在)$")
 _SUMS: Final = frozenset({"金额", "总额", "数额", "总金额"})
+_TOWN: Final = re.compile(r"(?:园区?|开发区|高新区|经开区|新区|镇|乡|街道|片区|组团)$")
 _PHASE: Final = re.compile(r"(?:目前|第)*[首一二三四五]期(?:工程|项目)?")
 _PRODUCT: Final = re.compile(
     r"的?((?!以上|左右|以下|的|为|是|同比|增|降|占)[一-鿿A-Za-z]{2,16}?)(?:项目|生产线|产能|工程|及|和|、|,|;|$)"
@@ -219,11 +220,16 @@ def _elsewhere(context: Context, state: State, spot: Spot, named: Phrase, said: 
     if said.kind in (Kind.PP_CHANGE, Kind.RANK):
         return current
     kind = realm(spot.number)
-    if kind in FITTING and current.measure is not None and current.measure not in FITTING[kind]:
+    mismatch = kind in FITTING and current.measure is not None and current.measure not in FITTING[kind]
+    if mismatch and kind in (Realm.MONEY, Realm.GOODS):  # 过百亿的园区3个:石湖高新区749亿元
+        return _begun(context, state, spot, Phrase(named.scope), said)
+    if mismatch:
         other = state.counted if kind is Realm.COUNT else None
         current = other or Statement(FALLBACK.get(spot.number.unit, ""))
     moved = current.like(when=when)
     moved.scope, moved.paragraph = named.scope, context.paragraph
+    if _TOWN.search(current.name):  # 北陵工业园598亿元;东岭经开区802亿元: places in a row are the names
+        moved.name, moved.scope, moved.whole = named.scope, "", current.whole
     if said.kind in (Kind.COUNT, Kind.LEVEL) and "占" in spot.lead and state.compared is None:
         moved.whole = current
     return context.begin(state, moved)
@@ -344,7 +350,11 @@ def _shared(common: Head, kind: Realm) -> bool:
 def place_in_whole(state: State, made: Statement) -> None:
     """Under the whole that 其中 opened, if that is measured alike."""
     whole = state.whole
-    if whole is None or whole is made:
+    if (
+        whole is None
+        or whole is made
+        or (whole.measure is Measure.COUNT and made.measure is not Measure.COUNT)
+    ):
         return
     if made.measure is None or whole.measure is None or made.inherited or contains(whole.head, made.head):
         made.whole, made.complete = whole, state.complete
