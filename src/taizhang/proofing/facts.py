@@ -10,6 +10,7 @@ Worked example: ``占83.4%`` is [83.35, 83.45) by rounding and [83.3, 83.5] loos
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -166,6 +167,7 @@ class Facts:
     )  # a whole's id → the claims said to be its parts
     groups: dict[int, list[Claim]] = field(default_factory=dict)
     levels: list[Claim] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     names: dict[str, list[Claim]] = field(default_factory=dict)
     order: dict[int, int] = field(default_factory=dict)
 
@@ -190,6 +192,7 @@ class Facts:
             for each in claims
             if each.kind in AMOUNTS and each.id in facts.quantities and not of_last_year(facts, each)
         ]
+        facts.starts = [each.number.start for each in facts.levels]
         return facts
 
     def get(self, number: int | None) -> Claim | None:
@@ -246,6 +249,10 @@ class Facts:
     def amounts(self) -> Iterator[Claim]:
         """Levels and counts with a number, of now and not of the year before, in order."""
         return iter(self.levels)
+
+    def levels_between(self, start: int, end: int) -> list[Claim]:
+        """Levels and counts of now whose number begins from ``start`` up to ``end``, which excludes it."""
+        return self.levels[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def now(self, number: int | None) -> Claim | None:
         """The claim of that id; of 去年同期为27.5亿元 the figure of now that it follows."""

@@ -7,6 +7,7 @@ Worked example: ``到位资金573.7亿元。分行业：工业184.6亿元、农�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -51,7 +52,7 @@ def made_up(facts: Facts) -> Iterator[Tie]:
         said = parse_count(found[1] or found[2] or "")
         whole = _amount_before(facts, found.start())
         end = min(_end_of(facts.text, found.end()), found.end() + 200)
-        members = [each for each in facts.levels if found.end() <= each.number.start < end]
+        members = facts.levels_between(found.end(), end)
         if whole is None or said is None or len(members) != said or whole.number.hedge is not None:
             continue
         if all(same_dimension(each, whole) and each.number.hedge is None for each in members) and _chained(
@@ -67,7 +68,7 @@ def among(facts: Facts) -> Iterator[Tie]:
     for found in _AMONG.finditer(facts.text):
         whole = _amount_before(facts, found.start())
         end = min(_end_of(facts.text, found.end()), found.end() + 120)
-        members = [each for each in facts.levels if found.end() <= each.number.start < end]
+        members = facts.levels_between(found.end(), end)
         if whole is None or not _beside(facts, whole, members) or _OPEN.search(facts.text, found.end(), end):
             continue
         if _incomplete(facts, found.end(), end):
@@ -84,7 +85,13 @@ def among(facts: Facts) -> Iterator[Tie]:
 
 def _incomplete(facts: Facts, start: int, end: int) -> bool:
     """Is a number missing between the two places? Then nothing can be said of the sum."""
-    return any(start <= each.number.start < end and not facts.known(each) for each in facts.claims)
+    place = bisect_left(facts.claims, start, key=lambda each: each.number.start)
+    for each in facts.claims[place : place + 40]:
+        if each.number.start >= end:
+            break
+        if not facts.known(each):
+            return True
+    return False
 
 
 def _beside(facts: Facts, whole: Claim, members: Sequence[Claim]) -> bool:
@@ -101,9 +108,7 @@ def _amount_before(facts: Facts, place: int) -> Claim | None:
     start = max(place - 200, 0)
     for end in PARAGRAPH_END.finditer(facts.text, start, place):
         start = end.end()
-    heads = [
-        each for each in facts.levels if start <= each.number.start < place and not _in_split(facts, each)
-    ]
+    heads = [each for each in facts.levels_between(start, place) if not _in_split(facts, each)]
     return heads[-1] if heads else None
 
 
@@ -119,9 +124,7 @@ def _list_tie(facts: Facts, whole: Claim, start: int) -> Iterator[Tie]:
     words = facts.text[start:end]
     if "其中" in words or _incomplete(facts, start, end):
         return
-    members = [
-        each for each in facts.levels if start <= each.number.start < end and same_dimension(each, whole)
-    ]
+    members = [each for each in facts.levels_between(start, end) if same_dimension(each, whole)]
     if (
         len(members) < 2
         or (whole.kind is Kind.COUNT and len(members) < 3)
@@ -146,11 +149,12 @@ def _list_tie(facts: Facts, whole: Claim, start: int) -> Iterator[Tie]:
 
 
 def _end_of(text: str, start: int) -> int:
-    """Where the list ends: the sentence, the line, or the next split."""
-    ends = [len(text), text.find("。", start)]
-    ends += [
-        found.start() for found in (_SPLIT.search(text, start), PARAGRAPH_END.search(text, start)) if found
-    ]
+    """Where the list ends: the sentence, the paragraph, the next split, or 300 characters on."""
+    reach = min(start + 300, len(text))
+    ends = [reach, text.find("。", start, reach)]
+    for mark in (_SPLIT, PARAGRAPH_END):
+        found = mark.search(text, start, reach)
+        ends.append(found.start() if found is not None else -1)
     return min(each for each in ends if each >= 0)
 
 

@@ -202,9 +202,8 @@ def _set_from(facts: Facts, first: Claim, words: Sequence[str]) -> list[Claim]:
     for word in words[1:]:
         following = [
             each
-            for each in facts.amounts()
-            if 0 < each.number.start - first.number.start <= 400
-            and paragraph(facts, first, each)
+            for each in facts.levels_between(first.number.start + 1, first.number.start + 400)
+            if paragraph(facts, first, each)
             and _is_member(each, word, words)
             and (word in _UNLIKE or plain_name(name_of(each)).replace(word, "", 1) == rest)
             and same_dimension(each, first) and same_time(each, first) and same_place(each, first)
@@ -231,10 +230,8 @@ def _whole_of_set(facts: Facts, name: str, words: Sequence[str], members: Sequen
     first = members[0]
     before = [
         each
-        for each in facts.amounts()
+        for each in facts.levels_between(first.number.start - 400, members[-1].number.start)
         if each not in members
-        and each.number.start < members[-1].number.start
-        and first.number.start - each.number.start <= 400
         and same_dimension(each, first) and same_time(each, first)
         and (name or all(larger(facts, each, part) for part in members))
     ]  # fmt: skip
@@ -278,10 +275,8 @@ def _same_rest(name: str, whole: Claim, first: Claim) -> bool:
 
 def _taken(facts: Facts, whole: Claim, first: Claim, words: Sequence[str]) -> bool:
     """Does another set of the same members stand between? Then it is that one's whole."""
-    return any(
-        whole.number.start < each.number.start < first.number.start and _is_member(each, words[0], words)
-        for each in facts.amounts()
-    )
+    between = facts.levels_between(whole.number.start + 1, first.number.start)
+    return any(_is_member(each, words[0], words) for each in between)
 
 
 def _linked(facts: Facts, members: Sequence[Claim]) -> set[int]:

@@ -79,8 +79,8 @@ def _of_area(facts: Facts, part: Claim, words: str) -> tuple[Claim | None, bool]
         rest = re.sub(r"^(?:全部|整个|总)", "", words)
         before = [
             each
-            for each in facts.amounts()
-            if 0 < part.number.start - each.number.start <= 300 and same_dimension(each, part)
+            for each in facts.levels_between(part.number.start - 300, part.number.start)
+            if same_dimension(each, part)
             and larger(facts, each, part) and rest in name_of(each) and each.part_of is None
         ]  # fmt: skip
         return (before[-1] if before else _guessed(facts, part, part)), False
@@ -201,8 +201,8 @@ def _head_of_list(facts: Facts, part: Claim) -> Claim | None:
         return None
     before = [
         each
-        for each in facts.amounts()
-        if start <= each.number.start < opened[-1].start() and same_dimension(each, part) and larger(facts, each, part)
+        for each in facts.levels_between(start, opened[-1].start())
+        if same_dimension(each, part) and larger(facts, each, part)
         and paragraph(facts, each, part)
     ]  # fmt: skip
     return before[-1] if before else None
@@ -218,8 +218,8 @@ def _of_that_name(facts: Facts, part: Claim) -> Claim | None:
     name = plain_name(name_of(part))
     before = [
         each
-        for each in facts.amounts()
-        if 0 < part.number.start - each.number.start <= 250 and same_dimension(each, part)
+        for each in facts.levels_between(part.number.start - 250, part.number.start)
+        if same_dimension(each, part)
         and larger(facts, each, part) and paragraph(facts, each, part)
         and len(plain_name(name_of(each))) >= 2 and name != plain_name(name_of(each))
         and name.endswith(plain_name(name_of(each)))
