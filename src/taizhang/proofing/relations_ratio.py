@@ -24,6 +24,7 @@ from taizhang.proofing.model import Claim, Form, Kind
 from taizhang.proofing.net import Tie
 from taizhang.proofing.wholes import (
     ALL_OF_IT,
+    family,
     hold,
     is_contribution,
     near_enough,
@@ -32,6 +33,7 @@ from taizhang.proofing.wholes import (
 )
 from taizhang.reconcile import relation
 
+_BARE_AREA: Final = re.compile(r"占全(?:市|省|县|区|国|州)的?[^,，。；;]{0,20}$")
 _GOAL_SPAN: Final = re.compile(r"年度|全年|年初|上半年|半年|季度")
 _TARGET: Final = re.compile(r"目标|计划|任务|预算|预期|指标")
 
@@ -167,6 +169,10 @@ def _share_lists(facts: Facts) -> Iterator[list[Claim]]:
             continue
         lists.setdefault((group, claim.base, plain_name(claim.base_name)), []).append(claim)
     for members in lists.values():
+        parts = [facts.get(each.of) for each in members]
+        named = {family(name_of(each)) for each in parts if each is not None}
+        if len(named) > 1 or (named and any(_BARE_AREA.search(facts.before(each, 30)) for each in members)):
+            continue  # 合同外资、实际外资分别占全市的55%、66% are shares of two wholes
         if len(members) >= 2 and len({claim.of for claim in members if claim.of is not None} | {-1}) != 2:
             yield members
 

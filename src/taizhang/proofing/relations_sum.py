@@ -185,6 +185,8 @@ def _sure_whole(facts: Facts, name: str, whole: Claim, members: Sequence[Claim])
     """Named in the same sentence, or tied to its parts by 其中 or by their shares; and no part read amiss."""
     if any(in_base_units(each) > 5 * in_base_units(whole) for each in members):
         return False
+    if whole.number.start > members[0].number.start:
+        return False  # the figures of another place begin with it
     if name:
         return facts.one_sentence((whole, *members))
     near = paragraph(facts, whole, members[0]) and plain_name(name_of(whole)).endswith("GDP")

@@ -118,8 +118,9 @@ def _can_be_whole(facts: Facts, whole: Claim, part: Claim | None, claim: Claim) 
 
 
 def _surely_then(facts: Facts, whole: Claim, part: Claim) -> bool:
-    """Of the same time and place beyond doubt: in one paragraph and not far off."""
-    return whole.sentence == part.sentence or (paragraph(facts, whole, part) and distance(whole, part) <= 250)
+    """Of the same time and place beyond doubt: before it, in one paragraph and not far off."""
+    near = paragraph(facts, whole, part) and distance(whole, part) <= 250
+    return whole.number.start < part.number.start and (near or whole.sentence == part.sentence)
 
 
 def _base_words(facts: Facts, claim: Claim) -> str:
