@@ -38,7 +38,7 @@ _BLANKED: Final = {
 }
 _SECTORS: Final = re.compile("一、二(?:、三)?(?:次)?产|二、三(?:次)?产")  # no list numbers
 _YEARS: Final = re.compile("[两二三四五]年|(?:上年|去年)(?:同期)?")  # 两年平均 is no date
-_STOP: Final = re.compile(r"[。!?！？]+|\.(?=\s|$)|(?: *\n)+")
+_STOP: Final = re.compile(r"[。!?！？]+|\.(?=\s|$)|(?:(?<! ) *\n)+")
 _BRACKET: Final = re.compile(r"[(){}\[\]〔〕【】]")
 _OPENING: Final = "({[〔【"
 _WRAPPED: Final = re.compile(r"[一-鿿0-9A-Za-z、,，%(（“\x00]$")

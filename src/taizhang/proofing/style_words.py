@@ -250,9 +250,11 @@ def zone_names(page: Page) -> Iterator[Remark]:
 
 def runs(page: Page) -> Iterator[Remark]:
     """分别完成x、y、z亿元，增长a%、b%: three levels, two growths; or 分别 and one figure only."""
+    end = -1
     for match in _EACH.finditer(page.text):
-        stop = _STOPS.search(page.text, match.end())
-        end = stop.start() if stop else len(page.text)
+        if match.end() > end:  # else the stop found for the one before is this one's, too
+            stop = _STOPS.search(page.text, match.end())
+            end = stop.start() if stop else len(page.text)
         next_each = _EACH.search(page.text, match.end(), end)
         parts = _runs(page, page.numbers_between(match.end(), next_each.start() if next_each else end))
         if not parts:
