@@ -8,7 +8,7 @@ SERVE ?= 1
 export TAIZHANG_HOME ?= $(CURDIR)/var
 export PYTHONUTF8 = 1
 
-.PHONY: help run test test-rooms check fix bench docs clean assets soak browser lock
+.PHONY: help run test test-rooms check fix bench fuzz docs clean assets soak browser lock
 
 help:
 	@echo "make run      建好环境、造出演示园区、结账、成文，然后在 http://127.0.0.1:8000 提供服务（SERVE=0 则不提供）"
@@ -16,6 +16,7 @@ help:
 	@echo "make check    格式、规范、类型、分层、目录、文档"
 	@echo "make fix      自动改好能改的"
 	@echo "make bench    性能对比（打印与指定对手的比值）"
+	@echo "make fuzz     按覆盖率引导的随机输入试验（MINUTES=10）"
 	@echo "make soak     长时间的随机试验"
 	@echo "make docs     由程序重写文档里的表"
 	@echo "make lock     由 requirements/*.in 重新锁定依赖"
@@ -63,10 +64,22 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev
+# Opponents and the fuzzer, in a folder of their own that nothing else sees.
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
+	@$(PIP) install --require-hashes --target $(VENV)/bench --upgrade -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/gate.py
 	$(BIN)/python benchmarks/counting.py
 	$(BIN)/python benchmarks/composing.py
+	PYTHONPATH=$(VENV)/bench $(BIN)/python benchmarks/proofing.py
+
+MINUTES ?= 10
+fuzz: $(VENV)/.bench
+	for target in text docx html plain pdf; do \
+	  PYTHONPATH=$(VENV)/bench $(BIN)/python tests/fuzz/fuzz.py $$target var/fuzz/$$target \
+	    -max_total_time=$$(( $(MINUTES) * 12 )) || exit 1; done
 
 soak: $(VENV)/.dev
 	$(BIN)/pytest -n 2 -m soak
@@ -77,8 +90,8 @@ docs: $(VENV)/.dev
 # Needs uv on PATH. No index option may be given here: the header of a lock must not name a host. Extras stay in the
 # names (coverage[toml]==…): without that pip takes such a requirement for unpinned once a newer release is out.
 lock:
-	cd requirements && for name in run build dev; do \
-	  uv pip compile --universal --generate-hashes --no-header --no-strip-extras -q -p 3.11 $$name.in -o $$name.txt || exit 1; done
+	cd requirements && for name in run build dev bench; do \
+	  uv pip compile --universal --prerelease if-necessary-or-explicit --generate-hashes --no-header --no-strip-extras -q -p 3.11 $$name.in -o $$name.txt || exit 1; done
 
 clean:
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage* \
