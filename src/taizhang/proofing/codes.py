@@ -31,8 +31,8 @@ _INDICATORS: Final = frozenset(
     )
 )
 _STANDARD: Final = re.compile(r"(?:GB|ISO|IEC|DB\d{0,4}|HJ|JGJ|CJJ|NY|YD|QB|SH|HG|JB|LY)(?:/[TZ])? ?$")
-_LETTERED: Final = re.compile(r"[\dA-Za-z]+(?:[-./_][\dA-Za-z]+)*[号#]?")
-_LETTER_AFTER: Final = re.compile(r"\d+(?:\.\d+)?[A-Za-z](?:[A-Za-z\d]|[-.](?=[A-Za-z\d]))*")
+_LETTERED: Final = re.compile(r"[\dA-Za-z]{1,60}(?:[-./_][\dA-Za-z]{1,40}){0,20}[号#]?")
+_LETTER_AFTER: Final = re.compile(r"\d+(?:\.\d+)?[A-Za-z](?:[A-Za-z\d]|[-.](?=[A-Za-z\d])){0,60}")
 _DOCUMENT: Final = re.compile(
     r"(?:19|20)\d\d(?:年)?[〕\])】}] ?第? ?\d{1,5} ?号?|第? ?\d{1,5} ?号(?:文件?|令|公告|通知|函)|\d{1,5}号文"
 )
@@ -43,7 +43,7 @@ _TELEPHONE: Final = re.compile(
 _CODE: Final = re.compile(
     r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])|\d{17}[\dXx](?!\d)|\d{6,}(?:-\d{2,})+(?!\d)|0\d{5,}(?![\d.])"
 )
-_SUMS: Final = re.compile(r"\d{1,4}(?:[+](?:\d{1,4}|[A-Za-z]|[多]))+(?:[+][A-Za-z])?(?![\d.]*[%‰])")
+_SUMS: Final = re.compile(r"\d{1,4}(?:[+](?:\d{1,4}|[A-Za-z]|[多])){1,12}(?:[+][A-Za-z])?(?![\d.]*[%‰])")
 _NAMED: Final = re.compile(
     r"\d{1,4}(?:国道|省道|县道|号线|号楼|号地块?|号院|号公路|号机组?|号井|号库|号门|号店|号馆|号[路桥厂炉标]|#|号(?![文令])|师|团|院校|高校(?!.{0,2}[所家])"
     r"|厂|强(?!度|制|化)|年版|版|米跑|大会战|代)"
@@ -58,7 +58,7 @@ _LABEL: Final = re.compile(
     r"(?:附?[表图]|附件|附录|专栏|注|编号|表号|邮编|邮政编码|代码|账号|帐号|证号|卡号|尾号|房间?号|QQ|微信|学号|工号|序号|(?:浏览|阅读|点击|访问|打印)(?:次数|数|量)"
     r"|案号|批号|型号|版本|V|No\.?|№)[:： ]?$"
 )
-_LABELLED: Final = re.compile(r"\d+(?:[-.—]\d+)*(?![\d.]*[%万亿])")
+_LABELLED: Final = re.compile(r"\d{1,30}(?:[-.—]\d{1,12}){0,8}(?![\d.]*[%万亿])")
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,30}){1,4}"
     r"|[A-Za-z0-9-]{2,40}\.(?:com|cn|net|org|gov|edu)(?:\.cn)?(?:/[\x21-\x7e]*)?(?![A-Za-z0-9])",

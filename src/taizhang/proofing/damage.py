@@ -100,8 +100,8 @@ def _deleted(surface: str, draft: Draft) -> tuple[Level, str, str]:
 
 
 _SAID: Final[Mapping[str, Callable[[str, Draft], tuple[Level, str, str]]]] = {
-    "marker": _marker, "year": _year, "fused": _fused, "point": _point, "lookalike": _lookalike, "percent": _percent, "points": _points,
-    "date": _date, "letter": _letter, "mask": _mask, "deleted": _deleted,
+    "marker": _marker, "year": _year, "fused": _fused, "point": _point, "lookalike": _lookalike, "percent": _percent,
+    "points": _points, "date": _date, "letter": _letter, "mask": _mask, "deleted": _deleted,
 }  # fmt: skip
 _CERTAIN: Final = frozenset({"marker", "year", "point", "lookalike"})
 

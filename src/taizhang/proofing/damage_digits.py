@@ -15,7 +15,7 @@ import re
 from typing import Final
 
 from taizhang.proofing.draft import Draft
-from taizhang.proofing.measures import unit_at
+from taizhang.proofing.measures import Found, unit_at
 from taizhang.proofing.model import Reading
 
 _FUSED: Final = re.compile(r"(\d{1,6})\.(\d{1,8})\.(\d{1,4})(?![\d.])")
@@ -23,7 +23,7 @@ _DOUBLED: Final = re.compile(
     r"(\d{1,9})\.{2,3}(\d{1,4})(?![\d.])|(\d{1,9}\.\d{1,4})\.{1,2}(?!\d)|(\d{1,9})\.{1,2}(?![\d.])"
 )
 _OTHER_POINT: Final = re.compile(r"(\d{1,5})(?:[。·•]|\. ?, ?|,\. ?|、\.)(\d{1,4})(?![\d.])")
-_LOOKALIKE: Final = re.compile(r"(?=[\d.]*[OoIlｌ])[\dOoIl]{1,9}(?:\.[\dOoIl]{1,4})?(?![A-Za-z\d])")
+_LOOKALIKE: Final = re.compile(r"(?=[\d.]{0,12}[OoIl])[\dOoIl]{1,9}(?:\.[\dOoIl]{1,4})?(?![A-Za-z\d])")
 _LOOKALIKES: Final = str.maketrans("OoIl", "0011")
 _SURE_UNITS: Final = re.compile(
     r"%|[个户家]|.*(?:元|百分点|吨|千瓦时|亩|倍|米|公里|公顷|人|人次|辆|台|件|头)$"
@@ -73,10 +73,17 @@ def _doubled_point(text: str, at: int) -> Draft | None:
     if found is None:
         return None
     unit = unit_at(text, found.end())
-    if unit is None or not _SURE_UNITS.fullmatch(unit.name):
+    if unit is None and found[1] and text[found.end() : found.end() + 1] in ("、", "和", ","):
+        unit = Found(found.end(), "", "")
+    if unit is None or (unit.name and not _SURE_UNITS.fullmatch(unit.name)):
         return None
     digits = f"{found[1]}.{found[2]}" if found[1] else found[3] or found[4]
-    return _mended(text, at, found.end(), digits, f"小数点多印了，读作{digits}{unit.name}", "point")
+    why = f"小数点多印了，读作{digits}{unit.name}"
+    draft = Draft(
+        at, unit.end, digits=digits, unit=unit.name, unit_start=found.end(), damage="point", repaired=True
+    )
+    draft.readings = (Reading(digits, unit.name, 1, why),) if unit.name else ()
+    return draft
 
 
 def _other_point(text: str, at: int) -> Draft | None:
@@ -134,7 +141,7 @@ def damaged_cell(text: str) -> tuple[str, str] | None:
 
 
 _GROWS: Final = (
-    r"增长|下降|上升|回落|提高|下滑|增加|减少|增|降|升|涨|跌|同比|环比|增速|增幅|降幅|涨幅|增长率|占比|比重|比例|比增|率"
+    r"增长|下降|上扬|下挫|减|上升|回落|提高|下滑|增加|减少|增|降|升|涨|跌|同比|环比|增速|增幅|降幅|涨幅|增长率|占比|比重|比例|比增|率"
     r"|平均|完成|(?:目标|任务|计划|预算)[^,。;:\n]{0,12}的|完成(?:全年|年度|年初|半年)?(?:目标|任务|计划|预算)(?:任务|数)?的|占[^,。;:\n]{1,24}的"
 )
 _LACKS_PERCENT: Final = re.compile(rf"(?:{_GROWS})(?:了|约|近|至|达|为|超|达到|仅|只有|分别为|:)?[+-]?$")

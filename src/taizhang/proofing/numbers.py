@@ -26,8 +26,8 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-_DIGITS: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?", re.ASCII)
-_HAN_RUN: Final = re.compile("[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?")
+_DIGITS: Final = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,8}(?![\d])|\d+)(?:\.\d+)?", re.ASCII)
+_HAN_RUN: Final = re.compile("[零一二两三四五六七八九十百千万亿]{1,21}(?:点[零一二三四五六七八九]+)?")
 _PERCENT_OF: Final = re.compile(
     "(百|千|万)分之([零一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?|\\d+(?:\\.\\d+)?)(?:多|余|强|弱)?"
 )

@@ -53,7 +53,7 @@ _HAN_READERS: Final[tuple[Reader, ...]] = (
     damage_markers.marked_number_at, ordinals.ordinal_at, dates.plan_at, dates.date_at, phrases.phrase_at, numbers.chinese_at,
 )  # fmt: skip
 _WORD_READERS: Final[tuple[Reader, ...]] = (dates.counted_period_at, ordinals.nth_at, ordinals.page_at)
-_MORE_DIGITS: Final = re.compile(r"[\dA-Za-z]+(?:[.\-/:][\dA-Za-z]+)*", re.ASCII)
+_MORE_DIGITS: Final = re.compile(r"(?:\d+|[\dA-Za-z]{1,200})(?:[.\-/:][\dA-Za-z]{1,40}){0,40}", re.ASCII)
 
 
 def scan(text: str) -> tuple[Scan, tuple[Remark, ...]]:

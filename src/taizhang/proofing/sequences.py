@@ -140,7 +140,7 @@ def _joined(text: str, left: Draft, right: Draft) -> bool:
 
 _LISTED: Final = re.compile(r"(?:[、和及与][^,。;:!?、\n]{1,16}|[\u4e00-\u9fff])$")
 _DISTRIBUTES: Final = re.compile(
-    r"(?:[^,。;:、\d\n]{0,14}?)(?:分别|依次|各自|各为|各占|合计|共计|均|都|同比|顺次|则为|组成|构成)"
+    r"(?:[^,。;:、\d\n]{0,14}?)(?:分别|依次|各自|各为|各占|合计|共计|均|都|实现|完成|同比|顺次|则为|组成|构成)"
 )
 
 

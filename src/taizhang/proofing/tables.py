@@ -98,7 +98,7 @@ def table_numbers(text: str) -> list[Draft]:
     drafts: list[Draft] = []
     for block in _blocks(text):
         drafts += _read(block, _caption(text, block[0][0].start))
-    return drafts
+    return sorted(drafts, key=lambda each: each.start)
 
 
 def _blocks(text: str) -> Iterator[list[Row]]:
@@ -145,10 +145,9 @@ def _cells(text: str, start: int, end: int) -> Row:
     for left, right in [*edges, (len(line), len(line))]:
         cells.append(_cell(line, start, at, left))
         at = right
-    if "|" in line and cells and not cells[0].text:
+    if line.lstrip().startswith("|"):
         cells = cells[1:]
-    if "|" in line and cells and not cells[-1].text:
-        cells = cells[:-1]
+        cells = cells[:-1] if cells and not cells[-1].text else cells
     return tuple(cells)
 
 
@@ -198,7 +197,8 @@ def _read(block: list[Row], caption: tuple[str, ...]) -> list[Draft]:
         child = label.startswith(("#", "其中", "-")) and not _COUNT_LABEL.search(label)
         parent = parent if child else label
         unit = _row_unit(row, heads, label) or _choose(corner or caption, parent)
-        fitting = heads if len(row) == len(heads) else ["", *heads] if len(row) == len(heads) + 1 else []
+        short = len(row) - len(heads)
+        fitting = [*[""] * min(short, 1), *heads, *[""] * (short - 1)] if 0 <= short <= 2 else []
         drafts += _read_row(row, fitting, unit)
     return drafts
 
@@ -229,7 +229,9 @@ def _value(cell: Cell) -> tuple[str, str, int] | None:
     if found.end() == len(cell.text):
         return digits, "", len(found[0].rstrip())
     unit = unit_at(cell.text, found.end())
-    return (digits, unit.name, found.end()) if unit is not None and unit.end == len(cell.text) else None
+    if unit is None or unit.end != len(cell.text) or (unit.name == "年" and _YEAR.fullmatch(digits)):
+        return None
+    return digits, unit.name, found.end()
 
 
 def _read_row(row: Row, heads: list[str], unit: str) -> list[Draft]:
