@@ -1,3 +1,4 @@
+# ruff: noqa: E402
 """How fast does ``taizhang proof`` read, next to what, and does it stay so on much and on hard text?
 
 - *Next to recognizers-text* (Microsoft's recognisers for Chinese, ``recognizers-text-suite`` on PyPI): the same text in the

@@ -1,3 +1,4 @@
+# ruff: noqa: E402, PERF401
 """Does any input break a reader, the scanner, the claims, the judge or the checks of wording, or keep them busy?
 
 Coverage-guided: atheris grows inputs that reach new lines of ``taizhang.proofing`` and of the readers. One target a run::

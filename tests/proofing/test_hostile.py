@@ -167,6 +167,7 @@ def test_trimmed__words_that_are_two_words_do_not_double_the_work() -> None:
     """达到 is also 达 and 到: with thirty of them and a name at the end a search that tries every way never ends."""
     assert trimmed("产值" + "达到共有只有" * 30 + "甲") == "产值" + "达到共有只有" * 30 + "甲"
     assert trimmed("产值" + "达到共有只有" * 30) == "产值"
+    assert trimmed("产值" + "\x00" * 300 + "甲") == "产值" + "\x00" * 300 + "甲"
 
 
 @pytest.mark.soak
