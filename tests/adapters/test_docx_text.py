@@ -178,6 +178,19 @@ def test_read_docx__refused(content: bytes, code: str) -> None:
     assert caught.value.finding.advice
 
 
+@given(st.data())
+def test_read_docx__any_broken_byte_is_refused_or_read(data: st.DataObject) -> None:
+    content = bytearray(docx(p("产值61亿元")))
+    for at in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=4)):
+        content[at] = data.draw(st.integers(0, 255))
+    start = data.draw(st.integers(0, len(content)))
+    del content[start : start + data.draw(st.integers(0, 40))]
+    try:
+        every_character_has_its_place(read_docx(bytes(content), "坏.docx"))
+    except Refusal as refused:
+        assert refused.finding.advice
+
+
 def test_is_docx() -> None:
     assert is_docx(docx(p("产值")))
     assert not is_docx(b"%PDF-1.7")

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -39,9 +40,10 @@ MOST_BYTES_OF_XML = 48 * 1024 * 1024
 MOST_BYTES_OF_FILE = 64 * 1024 * 1024
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # the OLE container: an old .doc, or any file locked with a password
-# whatever reading a broken zip may raise: its own errors, those of the three ways to pack, a name that is no text
+# whatever reading a broken zip may raise: its own errors, those of the three ways to pack, a name that is no text, a place
+# before the file's beginning
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError,
-           UnicodeDecodeError)  # fmt: skip
+           struct.error, ValueError)  # fmt: skip
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold; a constant keeps the bytes equal
 
 
@@ -125,6 +127,8 @@ def _unpacked(file: Path | io.BytesIO, name: str) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse_bombs(entries, name)
             return {entry.filename.lstrip("/"): _part(archive, entry, name) for entry in entries}
+    except DocumentError:  # a ValueError too, with words of its own
+        raise
     except _BROKEN as error:
         raise _damaged(name) from error
 
