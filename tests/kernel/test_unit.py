@@ -130,3 +130,24 @@ def test_units__cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         UNITS["石"] = unit("吨")  # type: ignore[index]
     assert Decimal(1) == unit("元").factor
+
+
+@pytest.mark.parametrize(
+    ("more", "amount", "less"),
+    [
+        ("亿欧元", "10000", "万欧元"),
+        ("亿件", "10000", "万件"),
+        ("万标箱", "10000", "TEU"),
+        ("亿亩", "10000", "万亩"),
+        ("万平方公里", "1000000", "公顷"),
+        ("个百分点", "100", "基点"),
+        ("万公里", "10000", "公里"),
+    ],
+)
+def test_unit__those_of_reports_convert_exactly(more: str, amount: str, less: str) -> None:
+    assert unit(more).dimension == unit(less).dimension
+    assert unit(more).factor == Decimal(amount) * unit(less).factor
+
+
+def test_unit__currencies_never_meet() -> None:
+    assert len({unit(name).dimension for name in ("元", "美元", "欧元", "港元", "日元")}) == 5

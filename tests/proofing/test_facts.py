@@ -31,9 +31,9 @@ def test_alike() -> None:
 
 
 def test_unit_of__made_up_for_the_page() -> None:
-    made = unit_of("万头")
+    made = unit_of("万羽")
     assert made is not None
-    assert (made.dimension, made.factor) == ("other:头", Decimal(10000))
+    assert (made.dimension, made.factor) == ("other:羽", Decimal(10000))
     assert unit_of("") is None
 
 

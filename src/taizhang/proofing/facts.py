@@ -51,7 +51,7 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def unit_of(name: str) -> Unit | None:
-    """The kernel's unit, or one made up for the page: 万头 counts 10,000 of its own dimension. None without a name."""
+    """The kernel's unit, or one made up for the page: 万羽 counts 10,000 of its own dimension. None without a name."""
     if not name:
         return None
     try:
