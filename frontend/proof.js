@@ -1,4 +1,4 @@
-// The page 校对: text and remarks lead to each other, levels can be switched off, J and K go through what is left.
+// The page 校对: text and remarks lead to each other, levels can be switched off, N and P (or J and K) go through what is left.
 function remarks(root) {
   return [...root.querySelectorAll("[data-remark]:not([data-dismissed])")].filter((card) => card.offsetParent);
 }
@@ -58,8 +58,8 @@ document.addEventListener("DOMContentLoaded", () => {
     root.addEventListener("click", (event) => onClick(root, event));
     document.addEventListener("keydown", (event) => {
       if (event.target.matches("input, textarea, select") || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === "j" || event.key === "J") step(root, 1);
-      if (event.key === "k" || event.key === "K") step(root, -1);
+      if ("njNJ".includes(event.key)) step(root, 1);
+      if ("pkPK".includes(event.key)) step(root, -1);
       if (event.key === "Escape") leave(root);
     });
   }

@@ -31,7 +31,6 @@ KINDS = {
     Kind.OTHER: "其他数",
 }
 LEVELS = {Level.ERROR: "error", Level.HINT: "hint", Level.NOTE: "note"}
-FAMILIES = {"damage": "损坏", "relation": "关系", "plausibility": "常理", "wording": "文字", "ledger": "台账"}
 
 
 def render(proof: Proof, title: str = "") -> str:
@@ -237,6 +236,6 @@ def _finding(number: int, remark: Remark, proof: Proof) -> str:
     return (
         f'<li class="finding {level}" id="finding-{number}" value="{number}" data-number="{number}" data-level="{level}"'
         f' data-figures="{" ".join(str(each.id) for each in others)}" tabindex="0">'
-        f'<p class="head"><b>{remark.level.value}</b> {FAMILIES[remark.family.value]} '
+        f'<p class="head"><b>{remark.level.value}</b> {remark.family.chinese} '
         f"<small>{escape(place)}</small></p>{''.join(lines)}</li>"
     )

@@ -22,15 +22,8 @@ from rich.cells import cell_len
 from taizhang.cli import show
 from taizhang.kernel.finding import Level
 from taizhang.proofdesk.many import Proved
-from taizhang.proofing.model import Claim, Family, Proof, Remark
+from taizhang.proofing.model import Claim, Proof, Remark
 
-FAMILIES: Final = {
-    Family.DAMAGE: "损坏",
-    Family.RELATION: "关系",
-    Family.PLAUSIBILITY: "常理",
-    Family.WORDING: "文字",
-    Family.LEDGER: "台账",
-}
 _INDENT: Final = 4
 _WIDTH: Final = 80
 _NAME_WIDTH: Final = 38
@@ -57,7 +50,7 @@ def _say_remark(number: int, remark: Remark, proof: Proof, claims: dict[int, Cla
     place = proof.source.place(remark.start) if remark.end > remark.start else "全文"
     head = f"{number:>2} {remark.level.value}"
     click.echo(
-        f"{click.style(head, fg=show.COLOURS[remark.level], bold=True)}　{FAMILIES[remark.family]}　{place}"
+        f"{click.style(head, fg=show.COLOURS[remark.level], bold=True)}　{remark.family.chinese}　{place}"
     )
     show.wrapped(remark.message, indent=_INDENT)
     if remark.end > remark.start:

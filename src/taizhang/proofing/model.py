@@ -22,9 +22,11 @@ Worked example, ``规上产值61亿元，增长10%，其中电池5一是6亿元�
 Offsets are those of the text as read (``Source.text``).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from taizhang.kernel.finding import Level
 from taizhang.kernel.period import Period
@@ -212,6 +214,20 @@ class Family(StrEnum):
     PLAUSIBILITY = "plausibility"
     WORDING = "wording"
     LEDGER = "ledger"
+
+    @property
+    def chinese(self) -> str:
+        """What people call it."""
+        return _FAMILIES[self]
+
+
+_FAMILIES: Final[Mapping[Family, str]] = {
+    Family.DAMAGE: "损坏",
+    Family.RELATION: "关系",
+    Family.PLAUSIBILITY: "常理",
+    Family.WORDING: "文字",
+    Family.LEDGER: "台账",
+}
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,6 @@ from taizhang.proofs.sentences import around, digest
 
 _TONES: Final = {"错误": "red", "提示": "yellow", "说明": "azure"}
 _ORDER: Final = ("错误", "提示", "说明")
-_FAMILIES: Final = {
-    "damage": "文字损坏", "relation": "数与数不符", "plausibility": "数值可疑", "wording": "行文", "ledger": "与台账对照",
-}  # fmt: skip
 _CONTEXT: Final = 18
 
 
@@ -189,7 +186,7 @@ def _card(
         number=number,
         level=remark["level"],
         tone=_TONES.get(remark["level"], "azure"),
-        family=_FAMILIES.get(remark["family"], remark["family"]),
+        family=Family(remark["family"]).chinese,
         code=remark["code"],
         message=remark["message"],
         arithmetic=remark["arithmetic"] or "",
