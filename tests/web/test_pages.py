@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
@@ -197,6 +198,16 @@ def test_catalogue__search(park: Catalogue, staff: Client) -> None:
     found = page(staff, "/catalogue/?q=税收", HX_Request="true")
     assert "税收收入" in found
     assert "工业投资" not in found
+
+
+def test_catalogue__indicator_says_how_a_loss_is_written(
+    park: Catalogue, staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert '<dd class="col-8 col-md-10">否</dd>' in page(staff, "/catalogue/indicators/tax/")
+    profit = replace(park.indicators["tax"], profit_words=("实现利润", "亏损"))
+    changed = replace(park, indicators={**park.indicators, "tax": profit})
+    monkeypatch.setattr("taizhang.web.catalogue.catalogue", lambda: changed)
+    assert "是，盈利时写“实现利润”，亏损时写“亏损”" in page(staff, "/catalogue/indicators/tax/")
 
 
 def test_catalogue__indicator_shows_its_rules(park: Catalogue, staff: Client) -> None:
