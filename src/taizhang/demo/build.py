@@ -18,6 +18,7 @@ from django.contrib.auth.models import User
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.demo import slips
+from taizhang.demo.closings import note
 from taizhang.demo.explanations import answer
 from taizhang.demo.firms import START, Firm, firms
 from taizhang.demo.month import CITY, CITY_NAME, city_reports, department_reports, firm_reports
@@ -40,8 +41,6 @@ from taizhang.registry.actions import Closing, NewMembership, NewRespondent
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ACCOUNTS_FORM = "b203"
-ASKED = "核实各处已逐家电话问过，数据属实"
-"""Why earlier months were closed although nobody wrote their explanations down."""
 CLERK_FIRM = 1
 
 
@@ -261,12 +260,11 @@ def close(setting: Setting, year: int, month: int) -> None:
     for slip in slips.SLIPS:
         if (slip.year, slip.month) == (year, month) and moment(*slip.found) < following(year, month, 21):
             correct(setting, slip, reopen=False)
-    newest = year * 100 + month == LATEST
-    if newest:
+    if year * 100 + month == LATEST:
         explain(setting, year, month)
     done = period_close(
         actor=setting.people.statistician, period=Period(year, month, month), catalogue=setting.catalogue,
-        note="" if newest or month == 1 else ASKED, at=following(year, month, 21),
+        note=note(year, month), at=following(year, month, 21),
     )  # fmt: skip
     if not done.done:
         raise DemoBroken(f"演示数据没能关账：{done.findings[0].message}")
