@@ -18,14 +18,17 @@ from typing import Final
 from taizhang.kernel.finding import Level
 from taizhang.proofing import (
     checks_growth,
+    checks_moves,
     checks_words,
     plausibility,
     relations_change,
     relations_growth,
     relations_near,
+    relations_pairs,
     relations_ratio,
     relations_split,
     relations_sum,
+    relations_vote,
 )
 from taizhang.proofing.checks_growth import Family
 from taizhang.proofing.facts import AMOUNTS, Facts, claim_id, key
@@ -60,6 +63,10 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_split.made_up,
     relations_split.among,
     relations_split.up_and_down,
+    relations_vote.voted,
+    relations_vote.told_after,
+    relations_pairs.pairs,
+    relations_pairs.exceeding,
 )
 CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_growth.two_years,
@@ -69,6 +76,10 @@ CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_words.ranks,
     checks_words.listed,
     checks_words.named_list,
+    checks_moves.moved,
+    checks_moves.passed,
+    checks_moves.summed,
+    checks_moves.announced,
 )
 PLAUSIBLE: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     plausibility.shares,
@@ -168,10 +179,13 @@ def _told(clash: Clash, facts: Facts, weights: Weights) -> Remark:
 def _once(found: Sequence[Remark]) -> Iterator[Remark]:
     """One remark for one root: of those over the same figures the most serious, of one figure pair the first."""
     order = {Level.ERROR: 0, Level.HINT: 1, Level.NOTE: 2}
-    taken: list[frozenset[int]] = []
+    taken: dict[int, list[frozenset[int]]] = {}  # by figure: sets that hold one another share one
     for each in sorted(found, key=lambda each: (order[each.level], len(each.figures))):
         figures = frozenset(each.figures)
-        if any(len(figures) > 1 and (figures <= one or one <= figures) and len(one) > 1 for one in taken):
-            continue
-        taken.append(figures)
+        if len(figures) > 1:
+            beside = (one for figure in figures for one in taken.get(figure, ()))
+            if any(figures <= one or one <= figures for one in beside):
+                continue
+            for figure in figures:
+                taken.setdefault(figure, []).append(figures)
         yield each

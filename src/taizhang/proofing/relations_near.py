@@ -31,7 +31,7 @@ _GROWN: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"^[)）](?:的(?:增速|水平))?(?:还)?(?:高|低|快|慢|多|少|高出|低了|快了|慢了)(?:了)?$"
 )
-_RATE: Final = re.compile(r"(?:开工|竣工|投产|达产|入库|纳统|签约|落地|完工|合格|履约)率(?:为|达|达到)?$")
+_RATE: Final = re.compile(r"(开工|竣工|投产|达产|入库|纳统|签约|落地|完工|合格|履约)率(?:为|达|达到)?$")
 _ABOVE: Final = re.compile(
     r"^[,，]{1,2}(?:增速)?(?:高于|快于|低于|慢于|领先)(?:于)?(?:全|规上|规模以上|整体|平均|总体)[^,，。；;\d]{0,12}$"
 )
@@ -144,7 +144,8 @@ def rates_of_counts(facts: Facts) -> Iterator[Tie]:
     for whole, part, rate in _threes(facts):
         if not same_dimension(whole, part) or rate.number.unit != "%" or not _counted(whole):
             continue
-        if _RATE.search(facts.before(rate, 10)) and (part.value or 0) <= (whole.value or 0):
+        named = _RATE.search(facts.before(rate, 10))
+        if named and named[1] in facts.before(part, 10) and (part.value or 0) <= (whole.value or 0):
             made = relation.share(hold("比率", part, whole, rate), key(part), key(whole), key(rate))
             yield Tie(made, "share-mismatch", stated=False)
 

@@ -108,11 +108,11 @@ def _amount_before(facts: Facts, place: int) -> Claim | None:
     start = max(place - 200, 0)
     for end in PARAGRAPH_END.finditer(facts.text, start, place):
         start = end.end()
-    heads = [each for each in facts.levels_between(start, place) if not _in_split(facts, each)]
+    heads = [each for each in facts.levels_between(start, place) if not in_split(facts, each)]
     return heads[-1] if heads else None
 
 
-def _in_split(facts: Facts, claim: Claim) -> bool:
+def in_split(facts: Facts, claim: Claim) -> bool:
     """Does a list open in its sentence before it? Then it is a member of that one."""
     start = facts.text.rfind("。", 0, claim.number.start) + 1
     words = facts.text[start : claim.number.start]

@@ -83,7 +83,8 @@ def _of_area(facts: Facts, part: Claim, words: str) -> tuple[Claim | None, bool]
             if same_dimension(each, part)
             and larger(facts, each, part) and rest in name_of(each) and each.part_of is None
         ]  # fmt: skip
-        return (before[-1] if before else _guessed(facts, part, part)), False
+        own = [each for each in before if alike(name_of(each), name_of(part))] or before
+        return (own[-1] if own else _guessed(facts, part, part)), False
     area = _AREA.match(words)
     if area is not None and area.end() < len(words):
         rest = plain_name(words[area.end() :])
