@@ -229,3 +229,31 @@ def test_scan__a_name_blotted_out_is_no_missing_number() -> None:
 
 def test_scan__a_small_percent_sign_is_no_mojibake() -> None:
     assert scan("增长25﹪和24.8﹪，力争17﹪以上。")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("拨付USD500万，", [("500", "万美元")]),
+        ("焚烧600吨/日，", [("600", "吨/日")]),
+        ("进出口1.27万亿、5182亿元", [("1.27", "万亿元"), ("5182", "亿元")]),
+        ("分别加快4.1个、2.3个百分点", [("4.1", "个百分点"), ("2.3", "个百分点")]),
+        ("企业5百余户", [("5", "百户")]),
+        (
+            "指标(万元、个)|本月|同比%\n单位数|4326|5.5\n#规上|501|7.1",
+            [("4326", "个"), ("5.5", "%"), ("501", "个"), ("7.1", "%")],
+        ),
+        ("结构比为5.2:42.3:52.5", [("5.2", ""), ("42.3", ""), ("52.5", "")]),
+        ("附件1和附表2。853人就业", [("853", "人")]),
+    ],
+)
+def test_scan__units_that_stand_elsewhere(text: str, read: list[tuple[str, str]]) -> None:
+    assert _numbers(text) == read
+
+
+def test_scan__a_count_of_what_was_just_listed_restates_it() -> None:
+    assert [each.restates for each in _scan("批发、零售和住宿三个行业营业额37.5亿元").numbers] == [
+        True,
+        False,
+    ]
+    assert [each.restates for each in _scan("新建三个项目").numbers] == [False]

@@ -26,7 +26,7 @@ _OTHER_POINT: Final = re.compile(r"(\d{1,5})(?:[。·•]|\. ?, ?|,\. ?|、\.)(\
 _LOOKALIKE: Final = re.compile(r"(?=[\d.]{0,12}[OoIl])[\dOoIl]{1,9}(?:\.[\dOoIl]{1,4})?(?![A-Za-z\d])")
 _LOOKALIKES: Final = str.maketrans("OoIl", "0011")
 _SURE_UNITS: Final = re.compile(
-    r"%|[个户家]|.*(?:元|百分点|吨|千瓦时|亩|倍|米|公里|公顷|人|人次|辆|台|件|头)$"
+    r"%|[个户家]|.*(?:元|百分点|吨|千瓦时|亩|倍|米|公里|公顷|人|人次|辆|台|件|头|煤|千瓦|户|家|个|元/.*)$"
 )
 
 
@@ -86,9 +86,12 @@ def _doubled_point(text: str, at: int) -> Draft | None:
     return draft
 
 
+_LABELS: Final = frozenset("表件图注号第")  # 附表2。853人: a sentence ends there
+
+
 def _other_point(text: str, at: int) -> Draft | None:
     found = _OTHER_POINT.match(text, at)
-    if found is None:
+    if found is None or text[at - 1 : at] in _LABELS:
         return None
     digits = f"{found[1]}.{found[2]}"
     return _mended(text, at, found.end(), digits, f"小数点印成了别的标点，读作{digits}", "point")
@@ -108,7 +111,9 @@ def _lookalike(text: str, at: int) -> Draft | None:
 
 def _mended(text: str, at: int, end: int, digits: str, why: str, damage: str) -> Draft | None:
     unit = unit_at(text, end)
-    if unit is None or not _SURE_UNITS.fullmatch(unit.name):
+    if unit is None and "." in digits and damage == "lookalike" and text[end : end + 1] in ("、", "和", ","):
+        unit = Found(end, "", "")
+    if unit is None or (unit.name and not _SURE_UNITS.fullmatch(unit.name)):
         return None
     draft = Draft(
         at,
@@ -116,7 +121,7 @@ def _mended(text: str, at: int, end: int, digits: str, why: str, damage: str) ->
         digits=digits,
         unit=unit.name,
         unit_start=end,
-        readings=(Reading(digits, unit.name, 1, why),),
+        readings=(Reading(digits, unit.name, 1, why),) if unit.name else (),
     )
     draft.damage, draft.repaired = damage, True
     return draft
@@ -141,10 +146,10 @@ def damaged_cell(text: str) -> tuple[str, str] | None:
 
 
 _GROWS: Final = (
-    r"增长|下降|上扬|下挫|减|上升|回落|提高|下滑|增加|减少|增|降|升|涨|跌|同比|环比|增速|增幅|降幅|涨幅|增长率|占比|比重|比例|比增|率"
+    r"增长|下降|上扬|下挫|扩大|扩张|收窄|缩小|占|减|少|上升|回落|提高|下滑|增加|减少|增|降|升|涨|跌|同比|环比|增速|增幅|降幅|涨幅|增长率|占比|比重|比例|比增|率"
     r"|平均|完成|(?:目标|任务|计划|预算)[^,。;:\n]{0,12}的|完成(?:全年|年度|年初|半年)?(?:目标|任务|计划|预算)(?:任务|数)?的|占[^,。;:\n]{1,24}的"
 )
-_LACKS_PERCENT: Final = re.compile(rf"(?:{_GROWS})(?:了|约|近|至|达|为|超|达到|仅|只有|分别为|:)?[+-]?$")
+_LACKS_PERCENT: Final = re.compile(rf"(?:{_GROWS})(?:了|约|近|至|达|为|超|达到|仅|只有|各为|分别为|:)?[+-]?$")
 _CLAUSE_END: Final = re.compile(r"[,。;、)\n]|以上|左右|$|和|[的](?=[,。;])")
 
 
@@ -155,7 +160,7 @@ def lost_percents(text: str, drafts: list[Draft]) -> None:
         listed = (
             previous is not None
             and previous.damage == "percent"
-            and text[previous.end : draft.start] in ("、", "和", ",")
+            and text[previous.end : draft.start] in ("、", "和", ",", "及", "与")
         )
         previous = draft
         if not draft.is_number or draft.unit or draft.table or draft.digits is None or draft.readings:

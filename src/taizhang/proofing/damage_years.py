@@ -9,6 +9,7 @@ Worked example: in a text with ``2023月28日`` in it, ``20235.5亿元`` is read
 """
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import Final
 
@@ -26,7 +27,10 @@ def pasted_years(text: str, drafts: list[Draft]) -> None:
     if not suspects:
         return
     proved = {found[1] for found in _IMPOSSIBLE.finditer(text)}
-    proved |= {year for draft, year in suspects if _absurd(draft, year) or _out_of_proportion(draft, drafts)}
+    usual = _largest(drafts)
+    proved |= {year for draft, year in suspects if _absurd(draft, year) or _out_of_proportion(draft, usual)}
+    percents = Counter(year for draft, year in suspects if draft.unit == "%")
+    proved |= {year for year, times in percents.items() if times > 1}
     said = _years_said(text, drafts)
     for draft, year in suspects:
         if year in proved or year in said:
@@ -60,15 +64,22 @@ def _years_said(text: str, drafts: list[Draft]) -> set[str]:
     return said
 
 
-def _out_of_proportion(draft: Draft, drafts: list[Draft]) -> bool:
+def _largest(drafts: list[Draft]) -> dict[str, list[Decimal]]:
+    """The figures of each unit that has four or more, the largest first."""
+    sizes: dict[str, list[Decimal]] = {}
+    for draft in drafts:
+        if draft.is_number and draft.digits is not None:
+            sizes.setdefault(draft.unit, []).append(abs(Decimal(draft.digits)))
+    return {unit: sorted(each, reverse=True) for unit, each in sizes.items() if len(each) > 3}
+
+
+def _out_of_proportion(draft: Draft, usual: dict[str, list[Decimal]]) -> bool:
     """More than twenty times every other figure in its unit, with more digits before the point than a year."""
     whole = (draft.digits or "").partition(".")[0]
-    others = [
-        abs(Decimal(each.digits))
-        for each in drafts
-        if each is not draft and each.is_number and each.digits is not None and each.unit == draft.unit
-    ]
-    return len(whole) > 4 and len(others) >= 3 and Decimal(whole) > _PROPORTION * max(others)
+    if len(whole) <= 4 or draft.unit not in usual:
+        return False
+    largest, second = usual[draft.unit][:2]
+    return abs(Decimal(draft.digits or "0")) == largest and largest > _PROPORTION * second
 
 
 def _read_both(draft: Draft, year: str, mend: bool) -> None:

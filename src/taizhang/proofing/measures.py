@@ -76,7 +76,7 @@ _SCALES: Final = (
     "十万亿",
     "百万亿",
 )
-_SCALE: Final = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?=[余多]?[元人万亿美])")
+_SCALE: Final = re.compile(r"[十百千]?万亿|[十百千]?[万亿]|[百千](?=[余多]?[元人万亿美户家个名件])")
 _NAMES: Final = {
     "百分点": "个百分点", "个点": "个百分点", "人民币元": "元", "人民币": "元", "美金": "美元", "港币": "港元",
     "个工作日": "个工作日", "人天": "人天", "度C": "摄氏度", "℃": "摄氏度", "m²": "m2", "km²": "km2", "m³": "m3",
@@ -108,6 +108,7 @@ _BARE: Final = frozenset(
 _LONGEST: Final = max(map(len, _BARE))
 _FIRST: Final = frozenset(name[0] for name in _BARE)
 _PER: Final = re.compile(r"[/／]每?|·")
+_TIMES: Final = frozenset("日月秒时")  # 吨/日: measures only under a stroke
 _MORE: Final = re.compile("[余多来几]")
 
 
@@ -166,7 +167,7 @@ def _with_per(text: str, begin: int, end: int, scale: str, hedge: str) -> Found:
     if per is not None:
         scaled = _SCALE.match(text, per.end())
         begin = scaled.end() if scaled else per.end()
-        second = measure_at(text, begin)
+        second = max(measure_at(text, begin), begin + (text[begin : begin + 1] in _TIMES))
         if second > begin:
             return Found(second, name + text[end:second].replace("／", "/"), hedge)
     return Found(end, name, hedge)

@@ -69,9 +69,9 @@ def scan(text: str) -> tuple[Scan, tuple[Remark, ...]]:
     damage_markers.sweep(seen.text, drafts)
     sequences.restated_counts(seen.text, drafts)
     damage_digits.lost_percents(seen.text, drafts)
+    damage_years.pasted_years(seen.text, drafts)
     damage_digits.lost_points(drafts)
     bare.settle(seen.text, drafts)
-    damage_years.pasted_years(seen.text, drafts)
     return _finish(text, seen, drafts), damage_remarks(text, seen, drafts)
 
 
@@ -187,6 +187,7 @@ def _read_digits(text: str, at: int, drafts: list[Draft]) -> Draft:
     if number is None:
         rest = _MORE_DIGITS.match(text, at)
         return mark(at, rest.end() if rest else at + 1, Role.UNREAD)
+    _currency(text, number)
     _sign(text, number, drafts)
     return number
 
@@ -196,6 +197,15 @@ def _with_sign(text: str, found: Draft | None, drafts: list[Draft]) -> Draft | N
     if found is not None and found.damage:
         _sign(text, found, drafts)
     return found
+
+
+_DOLLARS: Final = re.compile(r"(?:USD|US[$]|[$]) ?$")
+
+
+def _currency(text: str, number: Draft) -> None:
+    """``USD500万``, ``$1.2亿``: the currency stands before."""
+    if not number.unit.strip("十百千万亿") and _DOLLARS.search(text, max(0, number.start - 4), number.start):
+        number.unit += "美元"
 
 
 def _sign(text: str, number: Draft, drafts: list[Draft]) -> None:

@@ -144,6 +144,9 @@ _DISTRIBUTES: Final = re.compile(
 )
 
 
+_MEMBERS: Final = re.compile("、|以及|[和及与]")
+
+
 def restated_counts(text: str, drafts: list[Draft]) -> None:
     """``批发、零售两个行业分别``: a count in Chinese that only sums up what was just listed tells nothing new."""
     for draft in drafts:
@@ -154,8 +157,13 @@ def restated_counts(text: str, drafts: list[Draft]) -> None:
             or len(draft.digits) > 2
         ):
             continue
-        if not _DISTRIBUTES.match(text, draft.end):
-            continue
         start = max(text.rfind(each, max(0, draft.start - 80), draft.start) for each in ",。;:\n")
         clause = text[start + 1 : draft.start]
+        if not clause or not "\u4e00" <= clause[-1] <= "\u9fff":
+            continue
+        if len(_MEMBERS.split(clause)) == int(draft.digits) > 1:
+            draft.restates = True
+            continue
+        if not _DISTRIBUTES.match(text, draft.end):
+            continue
         draft.restates = "、" in clause or "和" in clause or clause.endswith(("由", "等"))
