@@ -5,7 +5,16 @@ from decimal import Decimal
 import pytest
 
 from proofing.by_hand import report
-from taizhang.proofing.facts import Facts, alike, of_last_year, paragraph, plain_name, quantity_of, unit_of
+from taizhang.proofing.facts import (
+    Facts,
+    alike,
+    nearest,
+    of_last_year,
+    paragraph,
+    plain_name,
+    quantity_of,
+    unit_of,
+)
 
 
 def facts(marked: str) -> Facts:
@@ -98,3 +107,14 @@ def test_pointless__all_points_lost() -> None:
     )
     assert facts(marked).pointless
     assert not facts(marked.replace("84%", "8.4%")).pointless
+
+
+def test_nearest__few_are_all() -> None:
+    found = facts("产值{1|1亿元|level|产值}，税收{2|2亿元|level|税收}。")
+    assert nearest(found.claims, found.claims[0]) == found.claims
+
+
+def test_nearest__of_many_those_around() -> None:
+    found = facts("".join(f"产值{{{place}|1亿元|level|产值}}，" for place in range(1, 101)))
+    assert [each.id for each in nearest(found.claims, found.claims[50])] == list(range(31, 71))
+    assert [each.id for each in nearest(found.claims, found.claims[0])] == list(range(1, 21))

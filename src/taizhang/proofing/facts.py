@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Final
 
 from taizhang.kernel.interval import Interval
@@ -37,6 +38,7 @@ _SAME: Final = (
     ("社会消费品零售总额", "社零"), ("社零总额", "社零"), ("工业总产值", "工业产值"), ("外贸进出口", "进出口"),
     ("进出口总额", "进出口"), ("进出口总值", "进出口"), ("出口总额", "出口"), ("进口总额", "进口"),
 )  # fmt: skip
+_NEAREST: Final = 20
 _SCALES: Final = (("万亿", 12), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3))
 
 
@@ -170,6 +172,8 @@ class Facts:
     starts: list[int] = field(default_factory=list)
     names: dict[str, list[Claim]] = field(default_factory=dict)
     order: dict[int, int] = field(default_factory=dict)
+    _befores: dict[tuple[int, int], str] = field(default_factory=dict)
+    _sizes: dict[int, Fraction] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, claims: Sequence[Claim]) -> "Facts":
@@ -233,8 +237,11 @@ class Facts:
 
     def before(self, claim: Claim, length: int = 16) -> str:
         """The words just before a number, within its sentence."""
-        start = max(claim.sentence[0], claim.number.start - 4 * length, 0)
-        return _in_one_line(self.text[start : claim.number.start])[-length:]
+        asked = claim.id, length
+        if asked not in self._befores:
+            start = max(claim.sentence[0], claim.number.start - 4 * length, 0)
+            self._befores[asked] = _in_one_line(self.text[start : claim.number.start])[-length:]
+        return self._befores[asked]
 
     def after(self, claim: Claim, length: int = 12) -> str:
         """The words just after a number, within its sentence."""
@@ -245,6 +252,22 @@ class Facts:
 
     def one_sentence(self, claims: Iterable[Claim]) -> bool:
         return len({claim.sentence for claim in claims}) == 1
+
+    def size(self, claim: Claim) -> Fraction:
+        """The printed number in base units without its sign, exactly."""
+        if claim.id not in self._sizes:
+            factor = self.quantities[claim.id].factor
+            self._sizes[claim.id] = abs(factor * Fraction(claim.value or 0))
+        return self._sizes[claim.id]
+
+    @cached_property
+    def threes(self) -> tuple[tuple[Claim, Claim, Claim], ...]:
+        """Every three neighbours of one sentence that have numbers."""
+        return tuple(
+            three
+            for three in zip(self.claims, self.claims[1:], self.claims[2:], strict=False)
+            if three[0].sentence == three[1].sentence == three[2].sentence and all(map(self.known, three))
+        )
 
     def amounts(self) -> Iterator[Claim]:
         """Levels and counts with a number, of now and not of the year before, in order."""
@@ -325,6 +348,15 @@ def alike(one: str, other: str) -> bool:
     return bool(left and right) and (
         left == right or (min(len(left), len(right)) >= 3 and (left in right or right in left))
     )
+
+
+def nearest(claims: Sequence[Claim], to: Claim) -> Sequence[Claim]:
+    """Of claims in order of place at most so many before and after: a page of one line over and over must not be paired
+    with all of itself."""
+    if len(claims) <= 2 * _NEAREST:
+        return claims
+    place = bisect_left(claims, to.number.start, key=lambda each: each.number.start)
+    return claims[max(0, place - _NEAREST) : place + _NEAREST]
 
 
 def distance(one: Claim, other: Claim) -> int:
