@@ -2,14 +2,18 @@
 
 import subprocess
 import sys
+import time
 from decimal import Decimal
 
 import pytest
 
 from proofing.by_hand import codes, judged, report
 from taizhang.kernel.finding import Level
+from taizhang.proofing.claims import claims
 from taizhang.proofing.judge import judge
 from taizhang.proofing.model import Family
+from taizhang.proofing.names import Names
+from taizhang.proofing.scanner import scan
 
 CLUSTER = (
     "完成规上产值{1|61亿元|level|规上工业产值}，其中：电池产业{2|51.6亿元|level|电池产业规上产值|part_of=1}，"
@@ -113,3 +117,24 @@ def test_report__marks_are_taken_out() -> None:
     assert text == "同比下降1.7%。"
     assert text[claims[0].number.start : claims[0].number.end] == "1.7%"
     assert claims[0].value == Decimal("-1.7")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "进出口1亿元，出口1亿元，",
+        "规上工业总产值1亿元，工业总产值9亿元。",
+        "2024年9月规上工业总产值5亿元。\n2024年1-9月规上工业总产值2亿元。\n",
+    ],
+)
+def test_judge__time_grows_with_the_length(line: str) -> None:
+    """One line over and over is not paired with all of itself: four times the text takes less than nine times as long."""
+
+    def seconds(length: int) -> float:
+        text = line * (length // len(line))
+        read = claims(text, scan(text)[0], Names())
+        began = time.process_time()
+        judge(text, read)
+        return time.process_time() - began
+
+    assert seconds(8000) < 9 * seconds(2000) + 0.3

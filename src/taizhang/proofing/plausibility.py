@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from taizhang.kernel.finding import Level
-from taizhang.proofing.facts import Facts, name_of, plain_name, same_place, same_time, unit_of
+from taizhang.proofing.facts import Facts, name_of, nearest, plain_name, same_place, same_time, unit_of
 from taizhang.proofing.model import Claim, Family, Fix, Kind, Remark
 from taizhang.proofing.relations_change import period_of
 from taizhang.proofing.telling import named, printed, remark
@@ -91,7 +91,7 @@ def part_far_larger(facts: Facts) -> Iterator[Remark]:
         name = plain_name(name_of(claim))
         if not name.startswith("规上") or claim.part_of is not None:
             continue
-        for whole in facts.names.get(name.removeprefix("规上"), ()):
+        for whole in nearest(facts.names.get(name.removeprefix("规上"), ()), claim):
             if whole.kind is not claim.kind or not facts.known(whole) or not _comparable(claim, whole):
                 continue
             if _size(claim) >= 5 * _size(whole) > 0:
@@ -117,15 +117,16 @@ def _size(claim: Claim) -> Decimal:
 def imports_vanish(facts: Facts) -> Iterator[Remark]:
     """进出口 equal to 出口: nothing was imported at all; unless the text tells how much (进口总额为零, 0.2万美元)."""
     totals = [each for each in facts.amounts() if "进出口" in name_of(each)]
-    exports = [each for each in facts.amounts() if "出口" in name_of(each) and "进出口" not in name_of(each)]
     for total in totals:
-        for export in exports:
-            near = abs(export.number.start - total.number.start) <= 120 and _comparable(export, total)
+        place = total.number.start
+        for export in facts.levels_between(place - 120, place + 121):
             if (
-                near
-                and export.value == total.value
-                and export.number.unit == total.number.unit
+                export.value == total.value
                 and total.value
+                and export.number.unit == total.number.unit
+                and "出口" in name_of(export)
+                and "进出口" not in name_of(export)
+                and _comparable(export, total)
                 and not _IMPORTS_TOLD.search(facts.text, export.number.end, export.number.end + 60)
             ):
                 yield _hint(

@@ -12,6 +12,7 @@ from taizhang.proofing.facts import (
     AMOUNTS,
     Facts,
     key,
+    nearest,
     plain_name,
     same_dimension,
     unit_of,
@@ -129,19 +130,15 @@ def months(facts: Facts) -> Iterator[Tie]:
         levels = [
             each for each in found if each.kind is Kind.LEVEL and facts.known(each) and (each.value or 0) > 0
         ]
-        for month in levels:
-            span = period_of(month)
+        spans = [(each, period_of(each)) for each in levels]
+        up_to: dict[tuple[int, int], list[Claim]] = {}
+        for whole, around in spans:
+            if around is not None and around.is_cumulative:
+                up_to.setdefault((around.year, around.last), []).append(whole)
+        for month, span in spans:
             if span is None or span.months() != 1 or span.point or span.last == 1:
                 continue
-            for whole in levels:
-                around = period_of(whole)
-                if (
-                    around is None
-                    or not around.is_cumulative
-                    or around.last != span.last
-                    or around.year != span.year
-                ):
-                    continue
+            for whole in nearest(up_to.get((span.year, span.last), ()), month):
                 if whole.scope == month.scope and same_dimension(whole, month):
                     made = relation.at_most(hold("不超过累计", month, whole), key(month), key(whole))
                     yield Tie(made, "month-exceeds-year", stated=False)

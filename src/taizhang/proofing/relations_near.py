@@ -199,8 +199,4 @@ def _tight(facts: Facts, left: Claim, right: Claim) -> str:
 
 
 def _threes(facts: Facts) -> Iterator[tuple[Claim, Claim, Claim]]:
-    """Every three neighbours of one sentence that have numbers."""
-    for three in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
-        first, second, third = three
-        if first.sentence == second.sentence == third.sentence and all(map(facts.known, three)):
-            yield three
+    return iter(facts.threes)

@@ -171,8 +171,9 @@ def _says_part(facts: Facts, part: Claim, whole: Claim) -> bool:
 
 def known_sets(facts: Facts) -> Iterator[Tie]:
     """Three industries, export and import, new and continued projects: complete by the meaning of the words."""
+    amounts = [(each, plain_name(name_of(each))) for each in facts.amounts()]
     for name, words in WHOLE_SETS:
-        for first in facts.amounts():
+        for first in (each for each, own in amounts if words[0] in own):
             members = _set_from(facts, first, words)
             whole = _whole_of_set(facts, name, words, members) if members else None
             if whole is None or all(each.part_of == whole.id and each.complete for each in members):

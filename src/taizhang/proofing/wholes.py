@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from taizhang.proofing.facts import (
@@ -251,8 +250,7 @@ def family(name: str) -> str:
 
 def larger(facts: Facts, whole: Claim, part: Claim) -> bool:
     """Is the whole the larger as printed?"""
-    sizes = [abs(facts.quantities[each.id].factor * Fraction(each.value or 0)) for each in (whole, part)]
-    return sizes[0] >= sizes[1]
+    return facts.size(whole) >= facts.size(part)
 
 
 def near_enough(claim: Claim, part: Claim, whole: Claim) -> bool:
