@@ -11,7 +11,10 @@ SUMMED = "产值{1|1000亿元|level|产值}。化工{2|120亿元|level|化工产
 LISTED = "百亿园区{1|%s|count|园区}：青石{2|494亿元|level|青石}，白鹭{3|312亿元|level|白鹭}，松江{4|221亿元|level|松江}%s。"
 
 
-@pytest.mark.parametrize(("by", "told"), [("3倍", []), ("5倍", ["growth-mismatch"]), ("XX倍", [])])
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [("3倍", []), ("5倍", ["growth-mismatch"]), ("3.4倍", ["growth-mismatch"]), ("XX倍", [])],
+)
 def test_moved__times(by: str, told: list[str]) -> None:
     assert [code for _, code in codes(MOVED % by)] == told
 
@@ -46,3 +49,9 @@ def test_summed(share: str, told: list[str]) -> None:
 )
 def test_announced(count: str, more: str, told: list[str]) -> None:
     assert [code for _, code in codes(LISTED % (count, more))] == told
+
+
+@pytest.mark.parametrize(("last", "told"), [("56亿元", []), ("112亿元", ["growth-mismatch"]), ("XX亿元", [])])
+def test_moved__doubled(last: str, told: list[str]) -> None:
+    text = f"产值由{{1|28亿元|level|产值}}到{{2|{last}|level|产值}}，{{3|翻一番|growth|产值|of=2}}。"
+    assert [code for _, code in codes(text)] == told

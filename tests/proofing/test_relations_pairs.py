@@ -19,3 +19,30 @@ def test_pairs(members: str, told: list[str]) -> None:
 @pytest.mark.parametrize(("member", "told"), [("2500亿元", False), ("25000亿元", True), ("XX亿元", False)])
 def test_exceeding(member: str, told: bool) -> None:
     assert (("提示", "part-exceeds-whole") in codes(LOAN % member)) is told
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [("7所", []), ("9所", [("提示", "sum-mismatch")]), ("XX所", []), ("2所", [])]
+)
+def test_counted(last: str, told: list[tuple[str, str]]) -> None:
+    text = (
+        "学校{1|30所|count|学校}：小学{2|12所|count|小学}、初中{3|8所|count|初中}、"
+        "职高{4|3所|other|职}、幼儿园{5|%s|count|幼儿园}。"
+    )
+    assert codes(text.replace("%s", last)) == told
+
+
+@pytest.mark.parametrize(
+    ("area", "gap", "told"),
+    [
+        ("全市", "0.8个百分点", []),
+        ("全市", "1.8个百分点", [("提示", "gap-mismatch")]),
+        ("全省", "1.8个百分点", []),
+    ],
+)
+def test_above_average(area: str, gap: str, told: list[tuple[str, str]]) -> None:
+    text = (
+        "全市规上增加值增长{1|10.4%|growth|规上增加值|scope=全市}。重点行业增加值增长"
+        f"{{2|11.2%|growth|重点行业增加值}}，快于{area}{{3|{gap}|pp_change|重点行业增加值}}。"
+    )
+    assert codes(text) == told

@@ -14,7 +14,7 @@ from typing import Final
 
 from taizhang.kernel.finding import Level
 from taizhang.proofing.facts import AMOUNTS, Facts, same_dimension
-from taizhang.proofing.model import Claim, Kind, Remark
+from taizhang.proofing.model import Claim, Form, Kind, Remark
 from taizhang.proofing.telling import printed, remark
 from taizhang.proofing.wholes import in_base_units
 
@@ -42,11 +42,20 @@ def moved(facts: Facts) -> Iterator[Remark]:
         words = facts.between(last, by)
         size = abs(in_base_units(last) / in_base_units(first))
         if by.number.unit == "倍" and by.value and _RISEN.search(words):
-            room = Decimal("0.5") if by.number.hedge is None else Decimal(1)
-            if size > Decimal("1.5") and abs(size - 1 - by.value) >= max(room, size / 20):
+            if size > Decimal("1.5") and abs(size - 1 - by.value) >= _room(by, size):
+                yield _told(first, last, by, f"{_short(size - 1)}倍")
+        elif by.number.form is Form.DOUBLING and by.value and _RISEN.search(words + "翻"):
+            if abs(size - 1 - by.value / 100) > size / 3:
                 yield _told(first, last, by, f"{_short(size - 1)}倍")
         elif by.number.unit == "%" and by.value and _YEARLY.search(words):
             yield from _by_year(facts, first, last, by)
+
+
+def _room(by: Claim, size: Decimal) -> Decimal:
+    """How far from the quotient a number of times may be: its own last digit, twice that if hedged."""
+    precise = "." in (by.number.digits or "")
+    room = Decimal("0.15") if precise else Decimal("0.5") if by.number.hedge is None else Decimal(1)
+    return max(room, size / 20)
 
 
 def _from_to(facts: Facts, first: Claim, last: Claim) -> bool:

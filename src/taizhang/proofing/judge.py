@@ -67,6 +67,8 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_vote.told_after,
     relations_pairs.pairs,
     relations_pairs.exceeding,
+    relations_pairs.counted,
+    relations_pairs.above_average,
 )
 CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_growth.two_years,

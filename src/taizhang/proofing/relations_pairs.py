@@ -8,17 +8,17 @@ Worked example: ``出游人数320万人次，增长8%。城镇居民210万人次
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from taizhang.proofing.facts import Facts, key, name_of, paragraph, same_dimension, same_end
-from taizhang.proofing.model import Claim
+from taizhang.proofing.facts import Facts, key, name_of, paragraph, plain_name, same_dimension, same_end
+from taizhang.proofing.model import Claim, Kind
 from taizhang.proofing.net import Tie
 from taizhang.proofing.relations_split import NEARLY, in_split
 from taizhang.proofing.relations_sum import SIGNED, adds_up
-from taizhang.proofing.wholes import hold, in_base_units, larger
+from taizhang.proofing.wholes import family, hold, in_base_units, larger
 from taizhang.reconcile import relation
 
 _PAIRS: Final = (
@@ -27,6 +27,12 @@ _PAIRS: Final = (
 )  # fmt: skip
 _AMONG_MORE: Final = re.compile(r"其中|等|分别|\n")
 _SPLIT: Final = re.compile(r"[分按](?!别)[^,，。；;：:\d]{1,4}(?:看|划分|分)?[,，：:][^。；;\d]{0,8}$")
+
+_OPENS: Final = re.compile(r"^[,，]?(?:[：:]|其中[：:]?)")
+_JOINS: Final = re.compile(r"^[、,，;；]")
+_ABOVE: Final = re.compile(
+    r"^[,，]{1,2}(?:增速)?(?:高于|快于|低于|慢于)(全[市县区州省])(?:平均(?:水平|增速)?|面上|总体)?$"
+)
 
 
 def pairs(facts: Facts) -> Iterator[Tie]:
@@ -80,3 +86,53 @@ def exceeding(facts: Facts) -> Iterator[Tie]:
             if slipped and adds_up(part, whole):
                 made = relation.at_most(hold("不超过", part, whole), key(part), key(whole))
                 yield Tie(made, "part-exceeds-whole", stated=False)
+
+
+def counted(facts: Facts) -> Iterator[Tie]:
+    """``学校30所：小学12所、初中8所、职高3所、幼儿园9所``: four kinds and more of one unit that nearly make up the whole."""
+    for place, whole in enumerate(facts.claims):
+        opened = _OPENS.match(facts.text[whole.number.end : whole.number.end + 8])
+        if whole.kind is not Kind.COUNT or opened is None or not facts.known(whole):
+            continue
+        members = _run(facts, facts.claims[place + 1 : place + 13], whole)
+        added, total = sum(map(in_base_units, members), Decimal(0)), in_base_units(whole)
+        if len(members) >= 4 and total * 9 <= added * 10 and added * 9 <= total * 10:
+            made = relation.total(hold("合计", whole, *members), key(whole), [key(each) for each in members])
+            yield Tie(made, "sum-mismatch", stated=False)
+
+
+def _run(facts: Facts, following: Sequence[Claim], whole: Claim) -> list[Claim]:
+    """The counts after it of its own unit, with nothing but names between; none where the list goes on otherwise."""
+    members: list[Claim] = []
+    last = whole
+    for each in following:
+        words = facts.between(last, each)
+        if re.search(r"[。\n]", words):
+            break
+        plain = each.kind in (Kind.COUNT, Kind.LEVEL, Kind.OTHER) and each.number.unit == whole.number.unit
+        if not plain or not facts.known(each) or len(words) > 14 or (members and not _JOINS.match(words)):
+            return []
+        members.append(each)
+        last = each
+    rest = facts.text[last.number.end : last.number.end + 2]
+    return members if members and not rest.startswith(("等", "以上")) else []
+
+
+def above_average(facts: Facts) -> Iterator[Tie]:
+    """``全市规上工业增加值增长10.4%。…重点行业增加值增长11.2%，快于全市0.8个百分点``: the one growth of that noun and place."""
+    for own, gap in pairwise(facts.claims):
+        opened = _ABOVE.match(facts.between(own, gap))
+        if own.kind is not Kind.GROWTH or opened is None or gap.number.unit != "个百分点":
+            continue
+        if not facts.known(own) or not facts.known(gap) or gap.base is not None or own.value is None:
+            continue
+        totals = [
+            each
+            for each in facts.claims[max(facts.order[own.id] - 30, 0) : facts.order[own.id]]
+            if each.kind is Kind.GROWTH and each.number.unit == own.number.unit == "%" and facts.known(each)
+            and each.scope == opened[1] and family(name_of(each)) == family(name_of(own)) and each.basis == own.basis
+            and own.number.start - each.number.start <= 300
+        ]  # fmt: skip
+        if len(totals) == 1 and plain_name(name_of(totals[0])) != plain_name(name_of(own)):
+            made = relation.difference(hold("差距", own, totals[0], gap), key(own), key(totals[0]), key(gap))
+            yield Tie(made, "gap-mismatch", stated=False)
