@@ -51,6 +51,9 @@ def direction(facts: Facts) -> Iterator[Remark]:
             )  # fmt: skip
 
 
+_NEAR: Final = 30  # characters, in which no more than as many numbers stand
+
+
 def surplus(facts: Facts) -> Iterator[Remark]:
     """超额完成 with less than 100%, or with a progress that makes the exceeded target absurdly small."""
     for claim in facts.claims:
@@ -71,7 +74,8 @@ def surplus(facts: Facts) -> Iterator[Remark]:
 def _surplus_before(facts: Facts, progress: Claim) -> Iterator[Remark]:
     """``超额完成半年目标0.8亿元，占全年目标的9.8%``: half the year's target would be a tenth of the whole."""
     level = facts.get(progress.of)
-    for gap in facts.claims:
+    place = facts.order[progress.id]
+    for gap in facts.claims[max(0, place - _NEAR) : place]:
         if (
             gap.sentence != progress.sentence
             or not facts.known(gap)
@@ -80,7 +84,7 @@ def _surplus_before(facts: Facts, progress: Claim) -> Iterator[Remark]:
             continue
         words = facts.before(gap, 20)
         if not (
-            0 < progress.number.start - gap.number.end <= 30
+            0 < progress.number.start - gap.number.end <= _NEAR
             and _SURPLUS.search(words)
             and _GOAL.search(words + facts.after(gap))
         ):

@@ -191,8 +191,9 @@ def _quotient(tie: Tie, piece: Product, facts: Facts, spans: Mapping[str, Span])
         bottom = printed(facts.by_id[claim_id(base)])
     less = "－1" if piece.offset else ""
     quantity = facts.quantities[claim_id(names[2])]
-    spanned = dict(spans)
+    spanned = spans
     if len(tie.figures) == 3 and names[1] not in spans:
+        spanned = {name: spans[name] for name in tie.figures if name in spans}
         spanned[names[1]] = spans[tie.figures[2]]
     return (
         f"{top}÷{bottom}{less}应在{between(left_to(tie, names[2], spanned), quantity)}之间，写的是{ratio}。"
