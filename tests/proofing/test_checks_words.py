@@ -130,3 +130,16 @@ def test_listed(text: str, told: list[tuple[str, str]]) -> None:
 )
 def test_named_list(text: str, told: list[tuple[str, str]]) -> None:
     assert codes(text) == told
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [("8个百分点", []), ("3个百分点", ["pace-mismatch"]), ("XX个百分点", [])]
+)
+def test_pace__pairs_what_speaks_of_one_figure(second: str, told: list[str]) -> None:
+    when = "when=2023-01..2023-06"
+    text = (
+        f"甲、乙完成{{1|60亿元|level|甲投资}}、{{2|58亿元|level|乙投资}}，完成率分别为{{3|60%|progress|甲投资|of=1 {when}}}、"
+        f"{{4|58%|progress|乙投资|of=2 {when}}}，分别超时序进度{{5|10个百分点|pp_change|甲投资|of=1 basis=序时进度 {when}}}、"
+        f"{{6|{second}|pp_change|乙投资|of=2 basis=序时进度 {when}}}。"
+    )
+    assert [code for _, code in codes(text) if code == "pace-mismatch"] == told

@@ -152,7 +152,12 @@ def pace(facts: Facts) -> Iterator[Remark]:
 
 
 def _progress_before(facts: Facts, gap: Claim) -> Claim | None:
+    """The completion of the same figure (完成率分别为45%、33%，分别超时序进度10、8个百分点), else the one just before."""
     place = facts.order[gap.id]
+    if gap.of is not None:
+        for each in reversed(facts.claims[max(place - 8, 0) : place]):
+            if each.kind is Kind.PROGRESS and each.of == gap.of and each.sentence == gap.sentence:
+                return each
     before = facts.claims[place - 1] if place else None
     return (
         before
