@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from taizhang.adapters.whole_file import write_whole
 from taizhang.proofing.names import Names
 
 _FORMAT = 1
@@ -108,13 +109,10 @@ def _kept(file: Path, state: str) -> Names | None:
 
 def _keep(file: Path, state: str, names: Names) -> bool:
     """Whether the names could be kept there."""
-    import tempfile
-
+    content = json.dumps({"catalogue": state, "codes": names.codes}, ensure_ascii=False)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as own:
-            json.dump({"catalogue": state, "codes": names.codes}, own, ensure_ascii=False)
-        Path(own.name).replace(file)
+        write_whole(file, content.encode())
     except OSError:
         return False
     return True

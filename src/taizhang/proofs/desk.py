@@ -23,7 +23,6 @@ import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -35,6 +34,7 @@ from django.conf import settings
 from django.utils import timezone
 
 import taizhang
+from taizhang.adapters.whole_file import write_whole
 
 HOURS: Final = 12
 SECONDS: Final = 120
@@ -168,14 +168,6 @@ def read(job: Job, name: str) -> Any | None:
 def write(job: Job, name: str, value: Mapping[str, Any] | list[Any]) -> None:
     """One of the job's JSON files, whole or not at all."""
     write_whole(job.folder / name, json.dumps(value, ensure_ascii=False).encode())
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write beside and move into place."""
-    handle, part = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    with os.fdopen(handle, "wb") as new:
-        new.write(content)
-    Path(part).replace(file)
 
 
 def _room() -> Path:

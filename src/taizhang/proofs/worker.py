@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from taizhang.adapters.limited_process import bound_memory
 from taizhang.adapters.refusal import Refusal
+from taizhang.adapters.whole_file import write_whole
 from taizhang.proofdesk.names_cache import CatalogueUnusable, directories, names_of
 from taizhang.proofdesk.opening import open_bytes
 from taizhang.proofdesk.plain import source_as_data
@@ -98,9 +99,7 @@ def _say(folder: Path, said: str, *, state: str = "working") -> None:
 
 
 def _write(file: Path, value: Any) -> None:
-    part = file.with_name(f".{file.name}.part")
-    part.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
-    part.replace(file)
+    write_whole(file, json.dumps(value, ensure_ascii=False).encode())
 
 
 if __name__ == "__main__":

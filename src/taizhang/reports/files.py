@@ -10,15 +10,14 @@ against it. A copy lies in the installation's own `reports` folder under the doc
 finds its document again after it was mailed about.
 """
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from taizhang.adapters import docx, html, pdf
+from taizhang.adapters.whole_file import write_whole
 from taizhang.catalogue.model import Catalogue
 from taizhang.kernel import Finding
 from taizhang.writing.document import Document
@@ -66,14 +65,19 @@ def write(
         if made is not None:
             contents["pdf"] = made
     keep(document)
-    paths = (_whole(folder / file_name(document, kind), content) for kind, content in contents.items())
+    paths = (_put(folder / file_name(document, kind), content) for kind, content in contents.items())
     return Written(tuple(paths), findings)
 
 
 def keep(document: Document) -> Path:
     """Keep the document under its id, for `verify`."""
     file = Path(settings.REPORTS) / f"{document.id}.json"
-    return file if file.is_file() else _whole(file, document.to_json().encode())
+    return file if file.is_file() else _put(file, document.to_json().encode())
+
+
+def _put(file: Path, content: bytes) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return write_whole(file, content, mode=0o644, lasting=True)
 
 
 def kept(identifier: str) -> Document | None:
@@ -92,18 +96,3 @@ def _read(file: Path) -> Document | None:
         return Document.from_json(file.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _whole(file: Path, content: bytes) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-        part.chmod(0o644)
-        return part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)  # gone already where it was moved
