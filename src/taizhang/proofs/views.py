@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Final
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -25,9 +24,9 @@ from taizhang.proofs import actions, desk, result
 from taizhang.proofs.queries import standing
 from taizhang.registry import uploads
 from taizhang.registry.access import staff_of, staff_only
+from taizhang.registry.downloads import WORD, safe_name, saved_as
 
 PASTED: Final = "粘贴的文字.txt"
-WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_PASTED: Final = 500_000
 
 
@@ -163,7 +162,7 @@ def corrected(request: HttpRequest, job: desk.Job) -> HttpResponse:
     if opened is None:
         return _gone(request)
     text = result.corrected(opened.found, opened.accepted)
-    return _file(text.encode("utf-8-sig"), "text/plain; charset=utf-8", f"{_stem(job)}（改正稿）.txt")
+    return saved_as(text.encode("utf-8-sig"), "text/plain; charset=utf-8", f"{_stem(job)}（改正稿）.txt")
 
 
 @require_GET
@@ -175,7 +174,7 @@ def word(request: HttpRequest, job: desk.Job) -> HttpResponse:
         return _gone(request)
     kept = [card.number for card in opened.page.open]
     content = annotated(result.proof_of(opened.found, kept), desk.upload(job), date=job.at)
-    return _file(content, WORD, f"{_stem(job)}（批注）.docx")
+    return saved_as(content, WORD, f"{_stem(job)}（批注）.docx")
 
 
 @require_POST
@@ -254,12 +253,5 @@ def _earlier(request: HttpRequest) -> tuple[str, bytes] | None:
     return ((file.name or "旧稿")[-100:], b"".join(file.chunks())) if isinstance(file, UploadedFile) else None
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
-
-
 def _stem(job: desk.Job) -> str:
-    stem = job.name.rpartition(".")[0] or job.name
-    return "".join("_" if each in '\\/:*?"<>|' or each < " " else each for each in stem)[:60]
+    return safe_name(job.name.rpartition(".")[0] or job.name)[:60]

@@ -20,10 +20,10 @@ from taizhang.adapters import docx, html, pdf
 from taizhang.adapters.whole_file import write_whole
 from taizhang.catalogue.model import Catalogue
 from taizhang.kernel import Finding
+from taizhang.registry.downloads import safe_name
 from taizhang.writing.document import Document
 from taizhang.writing.label import labels
 
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|]')
 _LONGEST_NAME = 70  # in characters; three bytes each and the suffix stay under the 255 bytes of a file system
 _IDENTIFIER = re.compile(r"[0-9a-f]{8,64}")
 
@@ -38,7 +38,7 @@ class Written:
 
 def file_name(document: Document, kind: str) -> str:
     """园区2024年第三季度工作总结报告.docx."""
-    stem = _NOT_IN_NAMES.sub("_", document.title)[:_LONGEST_NAME].strip(" .")
+    stem = safe_name(document.title)[:_LONGEST_NAME].strip(" .")
     return f"{stem or document.outline}.{kind}"
 
 

@@ -1,7 +1,5 @@
 """What the pages of drafts and of issued reports have in common: a Word file to save, a trace in the panel."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,11 +8,10 @@ from taizhang.catalogue.model import Catalogue
 from taizhang.counting.book import Book, Trace
 from taizhang.ledger import pages, queries
 from taizhang.registry.access import staff_of
+from taizhang.registry.downloads import WORD, saved_as
 from taizhang.reports import files
 from taizhang.writing.document import Bound, Document
 from taizhang.writing.label import labels
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def word_file(document: Document, catalogue: Catalogue | None) -> HttpResponse:
@@ -22,11 +19,7 @@ def word_file(document: Document, catalogue: Catalogue | None) -> HttpResponse:
     known = {} if catalogue is None else labels(document, catalogue)
     content = docx.render(document, names={key: label.short for key, label in known.items()})
     files.keep(document)
-    response = HttpResponse(content, content_type=WORD)
-    response["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{quote(files.file_name(document, 'docx'))}"
-    )
-    return response
+    return saved_as(content, WORD, files.file_name(document, "docx"))
 
 
 def trace_of(bound: Bound, book: Book) -> Trace:

@@ -6,7 +6,6 @@ at and thrown away. Whatever is sent gets an answer: a report is read, anything 
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
@@ -24,6 +23,7 @@ from taizhang.adapters.docx_verify import verify as compare
 from taizhang.kernel import Finding, Level
 from taizhang.registry import uploads
 from taizhang.registry.access import staff_only
+from taizhang.registry.downloads import safe_name
 from taizhang.reports import checking, queries
 from taizhang.reports.queries import IssueView
 from taizhang.writing.document import Document
@@ -38,7 +38,6 @@ _TONES = {
     State.KEPT: "green",
     State.REWRITTEN: "green",
 }
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|]')
 _LONGEST_NAME = 60
 
 
@@ -119,7 +118,7 @@ def _sent(request: HttpRequest) -> UploadedFile[bytes]:
 
 
 def _result(sent: UploadedFile[bytes]) -> Result:
-    name = _NOT_IN_NAMES.sub("_", sent.name or "")[-_LONGEST_NAME:] or "文件.docx"
+    name = safe_name(sent.name or "")[-_LONGEST_NAME:] or "文件.docx"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         with path.open("wb") as file:
