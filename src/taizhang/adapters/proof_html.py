@@ -8,14 +8,13 @@ they follow it, numbered as in the text. Without script everything is still ther
 ``fragment(proof)`` is the same two columns without style and script, for the page of the web application.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import escape
-from itertools import pairwise
 
 from taizhang.adapters.proof_html_page import SCRIPT, STYLE
 from taizhang.kernel.finding import Level
 from taizhang.kernel.period import Period
+from taizhang.proofing.cuts import Cut, cuts
 from taizhang.proofing.model import Claim, Kind, Proof, Remark
 
 KINDS = {
@@ -69,54 +68,18 @@ def _summary(proof: Proof) -> str:
     )
 
 
-@dataclass(frozen=True)
-class _Cut:
-    """A stretch of the text within which nothing begins or ends."""
-
-    start: int
-    end: int
-    figures: tuple[int, ...]
-    remarks: tuple[int, ...]
-
-
-def _cuts(proof: Proof) -> list[_Cut]:
-    """The text cut at every edge of a figure or a finding, by one sweep."""
-    length = len(proof.source.text)
+def _cuts(proof: Proof) -> list[Cut]:
+    """The text cut at every edge of a figure or a finding."""
     figures = [(claim.number.start, claim.number.end, claim.id) for claim in proof.claims]
     remarks = [(each.start, each.end, number) for number, each in enumerate(proof.remarks, 1)]
-    edges = sorted(
-        {0, length, *(at for each in (*figures, *remarks) for at in each[:2] if 0 <= at <= length)}
-    )
-    by_figure, by_remark = _over(figures, edges), _over(remarks, edges)
-    return [
-        _Cut(start, end, by_figure.get(start, ()), by_remark.get(start, ())) for start, end in pairwise(edges)
-    ]
-
-
-def _over(spans: Sequence[tuple[int, int, int]], edges: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """Which spans lie over the stretch that begins at each edge."""
-    opening: dict[int, list[int]] = {}
-    closing: dict[int, list[int]] = {}
-    for start, end, number in spans:
-        if start < end:
-            opening.setdefault(start, []).append(number)
-            closing.setdefault(end, []).append(number)
-    open_now: dict[int, None] = {}
-    found = {}
-    for edge in edges:
-        for number in closing.get(edge, ()):
-            open_now.pop(number, None)
-        open_now.update(dict.fromkeys(opening.get(edge, ())))
-        if open_now:
-            found[edge] = tuple(open_now)
-    return found
+    return cuts(len(proof.source.text), figures, remarks)
 
 
 def _text(proof: Proof) -> str:
     """Paragraphs and tables, with every figure and every spot of a finding marked."""
-    cuts = _cuts(proof)
+    pieces = _cuts(proof)
     claims = {claim.id: claim for claim in proof.claims}
-    last_cut = {number: at for at, cut in enumerate(cuts) for number in cut.remarks}
+    last_cut = {number: at for at, cut in enumerate(pieces) for number in cut.remarks}
     parts: list[str] = []
     at = 0
     in_table = False
@@ -126,9 +89,9 @@ def _text(proof: Proof) -> str:
             in_table = is_table
         cells = []
         for left, right in _cells(proof.source.text, start, end) if is_table else [(start, end)]:
-            while at < len(cuts) and cuts[at].end <= left:
+            while at < len(pieces) and pieces[at].end <= left:
                 at += 1
-            cells.append("".join(_marked(proof, cuts, at, (left, right), claims, last_cut)))
+            cells.append("".join(_marked(proof, pieces, at, (left, right), claims, last_cut)))
         inner = "".join(f"<td>{cell}</td>" for cell in cells)
         parts.append(f"<tr>{inner}</tr>" if is_table else f"<p>{cells[0]}</p>")
     if in_table:
@@ -159,7 +122,7 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _marked(
     proof: Proof,
-    cuts: list[_Cut],
+    pieces: list[Cut],
     at: int,
     span: tuple[int, int],
     claims: dict[int, Claim],
@@ -167,8 +130,8 @@ def _marked(
 ) -> Iterator[str]:
     """The text of ``span`` as HTML."""
     left, right = span
-    while at < len(cuts) and cuts[at].start < right:
-        cut = cuts[at]
+    while at < len(pieces) and pieces[at].start < right:
+        cut = pieces[at]
         words = escape(proof.source.text[max(left, cut.start) : min(right, cut.end)])
         if words and (cut.figures or cut.remarks):
             yield _spot(words, cut, proof, claims)
@@ -180,7 +143,7 @@ def _marked(
         at += 1
 
 
-def _spot(words: str, cut: _Cut, proof: Proof, claims: dict[int, Claim]) -> str:
+def _spot(words: str, cut: Cut, proof: Proof, claims: dict[int, Claim]) -> str:
     classes = ["figure"] if cut.figures else []
     attributes = ""
     if cut.figures:

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 from taizhang.kernel.finding import Level
 from taizhang.proofdesk.plain import source_of
+from taizhang.proofing.cuts import cuts
 from taizhang.proofing.model import Family, Fix, Proof, Remark
 from taizhang.proofs.queries import DismissalView
 from taizhang.proofs.sentences import around, digest
@@ -214,40 +214,20 @@ def _sentence(text: str, remark: Mapping[str, Any]) -> str:
 def _paragraphs(
     text: str, figures: Sequence[Mapping[str, Any]], cards: Sequence[Card], spans: Sequence[tuple[int, int]]
 ) -> tuple[tuple[Run, ...], ...]:
-    marked = sorted(
-        ((_shown(span, len(text)), card) for span, card in zip(spans, cards, strict=True)),
-        key=lambda each: each[0],
-    )
-    read = {figure["start"]: figure for figure in figures}
+    read = {figure["id"]: figure for figure in figures}
+    shown = {card.number: card for card in cards}
+    marked = sorted((*_shown(span, len(text)), number) for span, number in zip(spans, shown, strict=True))
     paragraphs: list[list[Run]] = [[]]
     seen: set[int] = set()
-    live: list[tuple[int, Card]] = []
-    figure: Mapping[str, Any] | None = None
-    for start, end in pairwise(_cuts(text, figures, [span for span, _ in marked])):
-        while marked and marked[0][0][0] <= start:
-            span, card = marked.pop(0)
-            live.append((span[1], card))
-        live = [each for each in live if each[0] > start]
-        figure = read.get(start, figure)
-        if figure is not None and figure["end"] <= start:
-            figure = None
-        piece = text[start:end]
-        if piece == "\n":
-            paragraphs.append([])
-        else:
-            paragraphs[-1].append(_run(piece, figure, [card for _, card in live], seen))
+    for cut in cuts(len(text), [(each["start"], each["end"], each["id"]) for each in figures], marked):
+        figure = read[cut.figures[0]] if cut.figures else None
+        over = [shown[number] for number in cut.remarks]
+        for at, piece in enumerate(text[cut.start : cut.end].split("\n")):
+            if at:
+                paragraphs.append([])
+            if piece:
+                paragraphs[-1].append(_run(piece, figure, over, seen))
     return tuple(tuple(each) for each in paragraphs if each)
-
-
-def _cuts(text: str, figures: Sequence[Mapping[str, Any]], spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Where anything begins or ends: figures, remarks, lines."""
-    cuts = {0, len(text)}
-    for start, end in (*spans, *((figure["start"], figure["end"]) for figure in figures)):
-        cuts |= {start, end}
-    for at, each in enumerate(text):
-        if each == "\n":
-            cuts |= {at, at + 1}
-    return sorted(at for at in cuts if 0 <= at <= len(text))
 
 
 def _shown(span: tuple[int, int], size: int) -> tuple[int, int]:
