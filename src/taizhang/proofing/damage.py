@@ -1,14 +1,14 @@
 """What is said to the reader about damaged numbers and damaged text?
 
-The scanner leaves on each draft which damage it met; here each kind has one small function that says, in words a clerk can
+The scanner leaves on each draft which damage it met; here a table says of each kind, in words a clerk can
 follow, what is there, why it is taken for damage, and what to do. Checks of the text itself (adverts, cuts, repeated
 paragraphs) are in ``damage_text``. A clean text gets no remark.
 
 Worked example: ``5一是6亿元`` gives 错误 damage-marker: “5一是6亿元”里夹着序号“一是”…应是“51.6亿元”。
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -19,90 +19,72 @@ from taizhang.proofing.model import Family, Fix, Form, Remark, Role
 from taizhang.proofing.normal import View
 
 
-def _marker(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+@dataclass(frozen=True)
+class _Said:
+    """What is said of one kind of damage: ``message`` has places for the surface and for the digits and unit it is read as."""
+
+    level: Level
+    message: str
+    advice: str
+
+
+_SAID: Final[Mapping[str, _Said]] = {
+    "marker": _Said(
         Level.ERROR,
-        f"“{surface}”里夹着列表序号：自动编号“1.”“2.”被整篇替换成了“一是”“二是”，数字里的也被换掉了。按“{draft.digits}{draft.unit}”读。",
+        "“{surface}”里夹着列表序号：自动编号“1.”“2.”被整篇替换成了“一是”“二是”，数字里的也被换掉了。按“{digits}{unit}”读。",
         "请对照原表改回数字，并在全文里查找同样的替换。",
-    )
-
-
-def _year(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "year": _Said(
         Level.ERROR,
-        f"“{surface}”里的年份像是替换“10”时误贴上去的（文中日期也有同样的痕迹）。按“{draft.digits}{draft.unit}”读。",
+        "“{surface}”里的年份像是替换“10”时误贴上去的（文中日期也有同样的痕迹）。按“{digits}{unit}”读。",
         "请对照原表核实，并在全文里查找同样的替换。",
-    )
-
-
-def _fused(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "fused": _Said(
         Level.ERROR,
-        f"“{surface}”和后面的数连在一起，中间漏了“和”或“、”。前一个按“{draft.digits}{draft.unit}”读。",
+        "“{surface}”和后面的数连在一起，中间漏了“和”或“、”。前一个按“{digits}{unit}”读。",
         "请补上两个数之间的分隔，并核对是在哪里断开。",
-    )
-
-
-def _point(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "point": _Said(
         Level.ERROR,
-        f"“{surface}”的小数点不对（重复，或印成了别的标点）。按“{draft.digits}{draft.unit}”读。",
+        "“{surface}”的小数点不对（重复，或印成了别的标点）。按“{digits}{unit}”读。",
         "请核对原数，改正小数点；如是小数点后漏了一位，请补上。",
-    )
-
-
-def _lookalike(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "lookalike": _Said(
         Level.HINT,
-        f"“{surface}”里有字母混在数字当中（字母O、l与数字0、1形近）。按“{draft.digits}{draft.unit}”读。",
+        "“{surface}”里有字母混在数字当中（字母O、l与数字0、1形近）。按“{digits}{unit}”读。",
         "请改成数字。",
-    )
-
-
-def _percent(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "percent": _Said(
         Level.HINT,
-        f"“{surface}”说的是增长或比重，后面没有“%”。按“{draft.digits}%”读。",
+        "“{surface}”说的是增长或比重，后面没有“%”。按“{digits}%”读。",
         "请补上“%”；如果不是百分数，请写明单位。",
-    )
-
-
-def _points(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "points": _Said(
         Level.HINT,
-        f"“{surface}”像是丢了小数点：全文没有一个小数点，百分数却大多在一百以上。按“{draft.digits}%”读。",
+        "“{surface}”像是丢了小数点：全文没有一个小数点，百分数却大多在一百以上。按“{digits}%”读。",
         "请对照原表补上小数点；金额等其他数的小数点也要一并核对。",
-    )
-
-
-def _date(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "date": _Said(
         Level.ERROR,
-        f"“{surface}”不成日期，像是被替换坏了。",
+        "“{surface}”不成日期，像是被替换坏了。",
         "请核对后改正日期，并在全文里查找同样的替换。",
-    )
-
-
-def _letter(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return Level.HINT, f"“{surface}”不成等级，像是字母“A”被替换成了“八”。", "请核对后改正，例如“5A级”。"
-
-
-def _mask(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return (
+    ),
+    "letter": _Said(
+        Level.HINT,
+        "“{surface}”不成等级，像是字母“A”被替换成了“八”。",
+        "请核对后改正，例如“5A级”。",
+    ),
+    "mask": _Said(
         Level.ERROR,
-        f"“{surface}”的数字没有填（用字母、星号等代替）。这个数不作任何计算。",
+        "“{surface}”的数字没有填（用字母、星号等代替）。这个数不作任何计算。",
         "请填上数字；不便公开的，请删去这句话。",
-    )
-
-
-def _deleted(surface: str, draft: Draft) -> tuple[Level, str, str]:
-    return Level.ERROR, f"“{surface}”前面没有数字，像是被删掉了。这个数不作任何计算。", "请补上数字。"
-
-
-_SAID: Final[Mapping[str, Callable[[str, Draft], tuple[Level, str, str]]]] = {
-    "marker": _marker, "year": _year, "fused": _fused, "point": _point, "lookalike": _lookalike, "percent": _percent,
-    "points": _points, "date": _date, "letter": _letter, "mask": _mask, "deleted": _deleted,
-}  # fmt: skip
+    ),
+    "deleted": _Said(
+        Level.ERROR,
+        "“{surface}”前面没有数字，像是被删掉了。这个数不作任何计算。",
+        "请补上数字。",
+    ),
+}
 _CERTAIN: Final = frozenset({"marker", "year", "point", "lookalike"})
 
 
@@ -136,7 +118,8 @@ def _many(text: str, seen: View, drafts: list[Draft]) -> list[Remark]:
 def _remark(text: str, seen: View, draft: Draft) -> Remark:
     start, end = seen.span(draft.start, draft.end)
     surface = " ".join(text[start:end].split())
-    level, message, advice = _SAID[draft.damage](surface, draft)
+    said = _SAID[draft.damage]
+    message = said.message.format(surface=surface, digits=draft.digits, unit=draft.unit)
     fixes: tuple[Fix, ...] = ()
     if draft.damage in _CERTAIN and draft.digits is not None:
         fixes = (Fix(start, end, f"{draft.digits}{draft.unit}", certain=draft.damage != "lookalike"),)
@@ -145,7 +128,14 @@ def _remark(text: str, seen: View, draft: Draft) -> Remark:
     elif draft.damage == "fused":
         fixes = (Fix(end, end, "、"),)
     return Remark(
-        level, f"damage-{draft.damage}", Family.DAMAGE, start, end, message, advice=advice, fixes=fixes
+        said.level,
+        f"damage-{draft.damage}",
+        Family.DAMAGE,
+        start,
+        end,
+        message,
+        advice=said.advice,
+        fixes=fixes,
     )
 
 
