@@ -16,14 +16,10 @@ from typing import Final
 from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.measures import unit_at
 from taizhang.proofing.model import Role
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from taizhang.proofing.wordlist import words
 
 _INDICATORS: Final = frozenset(
-    _words(
+    words(
         """
     GDP PMI CPI PPI RPI FDI IPO PCT EVA R&D RD GVA LNG LPG CNG ICT AI IP VC PE OFDI ETC
     USD RMB CNY EUR HKD

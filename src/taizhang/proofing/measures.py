@@ -18,6 +18,7 @@ import re
 from typing import Final, NamedTuple
 
 from taizhang.kernel.unit import UNITS
+from taizhang.proofing.wordlist import words
 
 
 class Found(NamedTuple):
@@ -28,16 +29,12 @@ class Found(NamedTuple):
     hedge: str
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_MONEY: Final = _words(
+_MONEY: Final = words(
     """
     元 美元 美金 欧元 港元 港币 日元 英镑 卢布 韩元 澳元 加元 新元 瑞士法郎 法郎 泰铢 卢比 人民币 人民币元 块钱 角
     """
 )
-_PHYSICAL: Final = _words(
+_PHYSICAL: Final = words(
     """
     千瓦时 千瓦小时 度 度电 兆瓦时 吉瓦时 千瓦 兆瓦 吉瓦 瓦 千伏安 兆伏安 千伏 伏 安时 kWh kwh KWh MWh GWh TWh kW KW MW
     GW kV KV kVA MVA Wh Ah GB TB PB MB Mbps Gbps Tbps PFlops EFlops 兆比特每秒 兆 吨 t kg g mg 千克 公斤 克 毫克 微克 斤
@@ -50,7 +47,7 @@ _PHYSICAL: Final = _words(
     昼夜 岁 周岁 % ‰ 个百分点 百分点 个点 个千分点 个基点 基点 BP bp 倍 分 位 人年 当量
     """
 )
-_COUNTED: Final = _words(
+_COUNTED: Final = words(
     """
     个 户 家 项 人 次 件 台 辆 座 条 套 名 宗 批 期 处 栋 块 头 只 匹 羽 尾 株 棵 粒 枚 颗 枝 支 盆 穴 蓬 箱 袋 瓶 盒 包
     罐 桶 卷 捆 吊 筐 双 对 副 组 群 团 队 伙 帮 列 节 架 艘 条次 趟 班 路 线 轮 回 遍 场 届 笔 单 份 篇 部 本 册 幅 张
@@ -88,7 +85,7 @@ _NOT_BEFORE: Final = {
     name: frozenset(ends)
     for name, _, ends in (
         each.partition(":")
-        for each in _words(
+        for each in words(
             """
             分:别为布之行公类局管流开成享层工期批 天:然津河 度:假过 人:民均才工口力社大行员气类居文 年:均度产 区:域间位
             市:场值民委政盈容面占 国:家有内资产企外道际务 省:级内外委道会 部:分署 位:于居列次置 口:岸径 条:件例款 面:积向对临貌

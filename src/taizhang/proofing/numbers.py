@@ -19,12 +19,8 @@ from typing import Final
 from taizhang.proofing.draft import Draft
 from taizhang.proofing.measures import Found, unit_at
 from taizhang.proofing.model import Form
+from taizhang.proofing.wordlist import words
 from taizhang.wording.numerals import NumeralError, number
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
 
 _DIGITS: Final = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,8}(?![\d])|\d+)(?:\.\d+)?", re.ASCII)
 _HAN_RUN: Final = re.compile("[零一二两三四五六七八九十百千万亿]{1,21}(?:点[零一二三四五六七八九]+)?")
@@ -39,7 +35,7 @@ _DOUBLING: Final = re.compile("翻了?近?[将约]?([一二两三四五六123])?
 _HALF: Final = re.compile("一半(?!以)|一半(?=以上)|半数|过半|对半")
 _NO_COUNT: Final = frozenset("一")
 _HAN_MEASURES: Final = frozenset(
-    _words(
+    words(
         """
     个 家 户 项 人 名 次 件 台 辆 座 条 套 宗 批 处 栋 块 张 份 所 轮 年 天 类 种 位 期 层 支 艘 架 亩 岁 场 笔 艘 头 只
     款 例 篇 部 倍 个月 公里 平方公里 平方米 小时 分钟 周 吨 公顷 米 元 万 亿 人次 家企业 个百分点 个点 % 度 立方米

@@ -15,14 +15,10 @@ from typing import Final
 
 from taizhang.proofing.draft import Draft, mark
 from taizhang.proofing.model import Role
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
+from taizhang.proofing.wordlist import words
 
 _PHRASES: Final = frozenset(
-    _words(
+    words(
         """
     一带一路 一带一部 三重一大 两新一重 七通一平 五通一平 三通一平 九通一平 万无一失 一把手 一站式 一对一 一二三产业
     一二三产 一二产 二三产业 一二线 二三线 三四线 千家万户 千方百计 千军万马 万众一心 万象更新 百花齐放 百家争鸣 百尺竿头
