@@ -5,6 +5,7 @@ Worked example, the words ``增幅较前5月收窄`` before 6.8个百分点: the
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from taizhang.proofing.model import Basis
@@ -17,27 +18,20 @@ PLANNED: Final = re.compile(
 GOAL_WORD: Final = re.compile(r"目标|任务|计划|预算|序时|进度")
 
 
-def cut_at(words: str, found: tuple[Found, ...], of: set[Cue]) -> int:
+CHANGE: Final = frozenset({Cue.UP, Cue.DOWN, Cue.SPEED, Cue.FALL, Cue.YEAR, Cue.PERIOD})
+"""Cues that something rose or fell."""
+
+GROWTH: Final = CHANGE | {Cue.TWO_YEARS}
+_GROWTH_CUT: Final = GROWTH | {Cue.START, Cue.THAN, Cue.LIST, Cue.REACH, Cue.PULL}
+
+
+def cut_at(words: str, found: tuple[Found, ...], of: AbstractSet[Cue]) -> int:
     """Where the predicate begins: at the first of the cues, else after all the words that name."""
     return next((one.start for one in found if one.cue in of), bare_end(words))
 
 
 def growth_cut(words: str, found: tuple[Found, ...]) -> int:
-    of = {
-        Cue.UP,
-        Cue.DOWN,
-        Cue.SPEED,
-        Cue.FALL,
-        Cue.YEAR,
-        Cue.PERIOD,
-        Cue.TWO_YEARS,
-        Cue.START,
-        Cue.THAN,
-        Cue.LIST,
-        Cue.REACH,
-        Cue.PULL,
-    }
-    return cut_at(words, found, of)
+    return cut_at(words, found, _GROWTH_CUT)
 
 
 def basis_of(found: tuple[Found, ...]) -> Basis | None:

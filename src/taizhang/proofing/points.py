@@ -11,10 +11,13 @@ Worked example::
 import re
 from typing import Final
 
-from taizhang.proofing.directions import cut_at, references, sign_of
+from taizhang.proofing.directions import CHANGE, cut_at, references, sign_of
 from taizhang.proofing.model import Basis, Kind
 from taizhang.proofing.realms import Verdict
 from taizhang.proofing.vocabulary import Cue, Found
+
+_CUT: Final = CHANGE | {Cue.THAN, Cue.SHARE, Cue.START, Cue.EXCESS, Cue.GOAL, Cue.LIST, Cue.MOVE}
+_PACE_CUT: Final = frozenset(Cue) - {Cue.DONE, Cue.LIST}
 
 
 def point(words: str, found: tuple[Found, ...]) -> Verdict:
@@ -34,24 +37,9 @@ def point(words: str, found: tuple[Found, ...]) -> Verdict:
             Kind.PP_CHANGE,
             sign=sign,
             basis=Basis.PACE,
-            cut=cut_at(words, found, set(Cue) - {Cue.DONE, Cue.LIST}),
+            cut=cut_at(words, found, _PACE_CUT),
             base=pace[0],
         )
-    of = {
-        Cue.UP,
-        Cue.DOWN,
-        Cue.SPEED,
-        Cue.FALL,
-        Cue.YEAR,
-        Cue.PERIOD,
-        Cue.THAN,
-        Cue.SHARE,
-        Cue.START,
-        Cue.EXCESS,
-        Cue.GOAL,
-        Cue.LIST,
-        Cue.MOVE,
-    }
     refs = references(words, found)
     over = _OVER.search(words)
     if over is not None and not refs:
@@ -66,7 +54,7 @@ def point(words: str, found: tuple[Found, ...]) -> Verdict:
         Kind.PP_CHANGE,
         sign=_point_sign(words, found),
         basis=_point_basis(refs, found),
-        cut=cut_at(words, found, of),
+        cut=cut_at(words, found, _CUT),
         base="、".join(refs),
         refs=refs,
         shared=Cue.SHARE in kinds,

@@ -12,7 +12,16 @@ Worked example::
 import re
 from typing import Final
 
-from taizhang.proofing.directions import GOAL_WORD, PLANNED, basis_of, cut_at, growth_cut, references, sign_of
+from taizhang.proofing.directions import (
+    GOAL_WORD,
+    GROWTH,
+    PLANNED,
+    basis_of,
+    cut_at,
+    growth_cut,
+    references,
+    sign_of,
+)
 from taizhang.proofing.model import Basis, Kind, Number
 from taizhang.proofing.nouns import Measure, head
 from taizhang.proofing.realms import Verdict
@@ -97,15 +106,7 @@ def percent(number: Number, words: str, tail: str, found: tuple[Found, ...]) -> 
         )
     if number.plus or (number.digits or "").startswith("-"):
         return Verdict(Kind.GROWTH, basis=basis_of(found), cut=growth_cut(words, found))
-    if kinds & {
-        Cue.UP,
-        Cue.DOWN,
-        Cue.SPEED,
-        Cue.FALL,
-        Cue.YEAR,
-        Cue.PERIOD,
-        Cue.TWO_YEARS,
-    } or AFTER_GROWTH.match(tail):
+    if kinds & GROWTH or AFTER_GROWTH.match(tail):
         return growth(number, words, found)
     if noun is not None and noun.measure is Measure.RATE:
         return rate(noun.name, noun.start, words, found)
