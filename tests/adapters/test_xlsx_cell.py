@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.adapters.xlsx_cell import Area, Cell, Kind, exact, letters, plain
+from taizhang.adapters.xlsx_cell import Area, Cell, Kind, exact, letters
+from taizhang.kernel.digits import plain
 
 
 @pytest.mark.parametrize(

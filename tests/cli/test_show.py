@@ -1,5 +1,4 @@
 import sys
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -46,14 +45,6 @@ def test_fitting__never_too_wide_and_never_nothing(text: str, room: int) -> None
     assert found
     assert text.startswith(found)
     assert cell_len(found) <= room
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [("413969.5000", "413969.5"), ("100", "100"), ("0.0000", "0"), ("-4.00", "-4"), ("1E+3", "1000")],
-)
-def test_exact__no_trailing_zeros(value: str, text: str) -> None:
-    assert show.exact(Decimal(value)) == text
 
 
 def test_findings__place_arithmetic_and_advice(capsys: pytest.CaptureFixture[str]) -> None:

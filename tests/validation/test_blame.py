@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from taizhang.kernel.digits import plain
 from taizhang.reconcile.edits import Slip
 from taizhang.validation.blame import Culprit, culprits
-from taizhang.validation.cells import plain
 from taizhang.validation.evaluate import broken
 from validation.small_form import rule, sheet
 

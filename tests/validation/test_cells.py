@@ -8,7 +8,8 @@ import pytest
 
 from taizhang.catalogue.expression import Ref, View
 from taizhang.kernel import unit
-from taizhang.validation.cells import plain, row_factor
+from taizhang.kernel.digits import plain
+from taizhang.validation.cells import row_factor
 from validation.small_form import form, sheet
 
 KNOWN = sheet({"产值": 1200, "资产": 90}, prior={"产值": 1000}, previous={"产值": 500, "资产": 80}, month=2)

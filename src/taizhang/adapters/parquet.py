@@ -22,6 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level, Place
 
 if TYPE_CHECKING:
@@ -80,9 +81,7 @@ def content_hash(content: Content) -> str:
 
 def _plain(value: object) -> str:
     if isinstance(value, Decimal):
-        text = f"{value:f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        return "0" if text == "-0" else text
+        return plain(value)
     raise TypeError(f"cannot write a {type(value).__name__} into a snapshot")
 
 

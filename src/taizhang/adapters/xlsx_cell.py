@@ -88,17 +88,6 @@ def exact(text: str) -> Decimal:
     return _TYPED.plus(value)
 
 
-def plain(value: Decimal) -> str:
-    """All digits, no exponent, no needless zeros.
-
-    >>> plain(Decimal("1.10E+3"))
-    '1100'
-    """
-    written = format(value, "f")
-    written = written.rstrip("0").rstrip(".") if "." in written else written
-    return "0" if written == "-0" else written
-
-
 def letters(column: int) -> str:
     """The letters of a column counted from 1.
 

@@ -18,8 +18,9 @@ from typing import Final
 
 from lxml import etree
 
-from taizhang.adapters.xlsx_cell import Area, Cell, Kind, Row, exact, plain
+from taizhang.adapters.xlsx_cell import Area, Cell, Kind, Row, exact
 from taizhang.adapters.xlsx_package import SAFE, Package, damaged, refuse_doctype, too_big
+from taizhang.kernel.digits import plain
 
 MOST_ROWS: Final = 100_000
 MOST_CELLS: Final = 1_000_000

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from taizhang.adapters.xlsx_cell import Cell, Kind, plain
+from taizhang.adapters.xlsx_cell import Cell, Kind
+from taizhang.kernel.digits import plain
 from taizhang.kernel.period import Period, PeriodError
 
 

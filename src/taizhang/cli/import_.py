@@ -16,6 +16,7 @@ import click
 
 from taizhang.cli import show
 from taizhang.cli.start import actor, catalogue_in_force, start
+from taizhang.kernel.digits import plain
 
 if TYPE_CHECKING:
     from taizhang.ledger.workbooks import Imported, Judged
@@ -36,8 +37,8 @@ def _entry(judged: "Judged") -> dict[str, Any]:
         "period": str(report.period),
         "part": report.part,
         "basis": report.basis,
-        "value": show.exact(report.value),
-        "prior": None if report.prior is None else show.exact(report.prior),
+        "value": plain(report.value),
+        "prior": None if report.prior is None else plain(report.prior),
         "unit": judged.line.unit,
         "change": judged.change.value,
         "refused": judged.refused,
@@ -45,8 +46,8 @@ def _entry(judged: "Judged") -> dict[str, Any]:
         if was is None
         else {
             "entry": was.number,
-            "value": show.exact(was.value),
-            "prior": None if was.prior is None else show.exact(was.prior),
+            "value": plain(was.value),
+            "prior": None if was.prior is None else plain(was.prior),
         },
     }
 
@@ -93,9 +94,9 @@ def _correction(judged: "Judged") -> str:
     report, was = judged.line.report, judged.was
     assert was is not None  # a correction corrects something
     text = f"更正 第{judged.line.row}行　{judged.line.respondent}　{judged.line.indicator.name}　{report.period.chinese()}"
-    text += f"　{show.exact(was.value)} → {show.exact(report.value)}{judged.line.unit}"
+    text += f"　{plain(was.value)} → {plain(report.value)}{judged.line.unit}"
     if was.prior != report.prior:
-        before, after = ("无" if prior is None else show.exact(prior) for prior in (was.prior, report.prior))
+        before, after = ("无" if prior is None else plain(prior) for prior in (was.prior, report.prior))
         text += f"，同期数 {before} → {after}"
     return text
 

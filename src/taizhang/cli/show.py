@@ -47,12 +47,6 @@ def findings(items: Iterable[Finding], *, err: bool = False) -> int:
     return errors
 
 
-def exact(value: Decimal) -> str:
-    """All digits of a decimal, without trailing zeros: 413969.5000 → 413969.5."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")

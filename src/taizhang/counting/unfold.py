@@ -17,6 +17,7 @@ from taizhang.catalogue.model import Catalogue, Indicator
 from taizhang.counting.tally import Tally
 from taizhang.counting.trace import MEASURE_NAMES, Addends, Listed, Node, Trace
 from taizhang.kernel import Amount, Figure, Measure, Period, Scope, Source, Unit, round_half_up
+from taizhang.kernel.digits import plain
 
 DECIMALS: Final = 6
 """Decimals to which a trace prints what division made; sums are printed whole."""
@@ -79,8 +80,7 @@ def printed(figure: Figure) -> str:
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > DECIMALS:
         value = round_half_up(value, DECIMALS)
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + figure.amount.unit.name
+    return plain(value) + figure.amount.unit.name
 
 
 class _Read(NamedTuple):

@@ -22,6 +22,8 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from taizhang.kernel.digits import plain
+
 GENESIS: Final = "0" * 64
 """The seal before the first row of a chain."""
 
@@ -77,7 +79,4 @@ def _key(key: object) -> str:
 def _digits(value: Decimal) -> str:
     if not value.is_finite():
         raise ValueError(f"cannot seal {value}")
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return plain(value)

@@ -19,6 +19,7 @@ from taizhang.catalogue.model import Indicator
 from taizhang.counting.book import Book, Point, Trace
 from taizhang.counting.question import is_rate
 from taizhang.kernel import Amount, Measure, Scope, round_half_up
+from taizhang.kernel.digits import plain
 from taizhang.ledger.queries import EntryView
 from taizhang.ledger.standing import Standing, Told
 
@@ -26,11 +27,8 @@ Facts = dict[str, Any]
 
 
 def exact(value: Decimal | None) -> str | None:
-    """All digits of a decimal, without trailing zeros: 413969.5000 → 413969.5."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """All digits of a decimal for JSON, or null."""
+    return None if value is None else plain(value)
 
 
 def percent(value: Decimal | None) -> str | None:

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from taizhang.adapters.xlsx_cell import Cell, Kind, Row, plain
+from taizhang.adapters.xlsx_cell import Cell, Kind, Row
 from taizhang.adapters.xlsx_columns import BY_KEY
 from taizhang.adapters.xlsx_table import FAMILY, Table
 from taizhang.adapters.xlsx_values import CellError, Number, number_in, period_in, text_in
 from taizhang.catalogue.model import Catalogue, Frequency, Indicator, Nature
 from taizhang.kernel.amount import Amount
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.kernel.period import Period
 from taizhang.kernel.unit import Unit, UnitError, unit

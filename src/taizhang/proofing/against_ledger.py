@@ -21,6 +21,7 @@ from typing import Final, Protocol
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.kernel import CITY, PARK, Amount, Figure, Measure, Period, Scope, Written, round_half_up
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Level
 from taizhang.kernel.unit import Unit, UnitError, unit
 from taizhang.proofing.model import Basis, Claim, Family, Fix, Kind, Remark
@@ -176,7 +177,7 @@ def _compared(claim: Claim, questions: tuple[Question, ...], ledger: Ledger) -> 
                 claim.id, State.ABSENT, question, why=f"单位不同：台账以{figure.amount.unit.name}计。"
             )
         printed = Written(_digits(claim), None, claim.number.hedge)
-        expected = f"{_plain(round_half_up(value, printed.decimals))}{claim.number.unit}"
+        expected = f"{round_half_up(value, printed.decimals):f}{claim.number.unit}"
         if printed.interval().contains(value):
             return Link(claim.id, State.AGREES, question, value, expected)
         first = first or Link(claim.id, State.DIFFERS, question, value, expected)
@@ -258,10 +259,6 @@ def _within(text: str, catalogue: Catalogue) -> Scope | None:
     return max(members, default=(0, None), key=lambda found: found[0])[1]
 
 
-def _plain(value: Decimal) -> str:
-    return format(value, "f")
-
-
 def remarks(links: Iterable[Link], claims: Iterable[Claim], catalogue: Catalogue) -> tuple[Remark, ...]:
     """A remark for each figure that differs from the ledger, with the ledger's number as the suggestion."""
     by_id = {claim.id: claim for claim in claims}
@@ -296,5 +293,4 @@ def _remark(link: Link, claim: Claim, catalogue: Catalogue) -> Remark:
 
 def shown(value: Decimal) -> str:
     """At most four decimals, none of them a trailing zero."""
-    text = _plain(round_half_up(value, 4))
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain(round_half_up(value, 4))

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from taizhang.kernel.amount import DIGITS
+from taizhang.kernel.digits import plain
 from taizhang.reconcile.contract import Step, contract
 from taizhang.reconcile.relation import Kind, Quantity, Relation, base_of
 from taizhang.reconcile.span import EVERYWHERE, Span
@@ -92,9 +93,7 @@ def decimal_text(value: Fraction, decimals: int, rounding: str) -> str:
     """The value with at most ``decimals`` places, rounded in the direction given, without trailing zeros."""
     wide = Context(prec=DIGITS, rounding=rounding)
     quotient = wide.divide(Decimal(value.numerator), Decimal(value.denominator))
-    text = f"{quotient.quantize(Decimal(1).scaleb(-decimals), rounding=rounding, context=wide):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    return plain(quotient.quantize(Decimal(1).scaleb(-decimals), rounding=rounding, context=wide))
 
 
 def explain(rows: Sequence[Row], items: frozenset[str], words: Words) -> str:

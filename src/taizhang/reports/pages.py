@@ -16,7 +16,7 @@ from django.utils.timezone import localtime
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.counting.unfold import printed
-from taizhang.kernel import Scope
+from taizhang.kernel import Scope, digits
 from taizhang.ledger.queries import EntryView
 from taizhang.registry import queries as registry
 from taizhang.registry.queries import OPEN, MembershipView
@@ -143,10 +143,7 @@ def _changes(was: EntryView | None, now: EntryView) -> Iterator[str]:
 
 def plain(value: Decimal | None) -> str:
     """All digits of a decimal, without trailing zeros; 无 where there is none."""
-    if value is None:
-        return "无"
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return "无" if value is None else digits.plain(value)
 
 
 def _month(month: int) -> str:

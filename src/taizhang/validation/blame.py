@@ -19,13 +19,14 @@ from fractions import Fraction
 
 from taizhang.catalogue.expression import Ref, refs
 from taizhang.catalogue.model import Rule
+from taizhang.kernel.digits import plain
 from taizhang.kernel.interval import Interval
 from taizhang.kernel.written import Written
 from taizhang.reconcile.edits import Edit
 from taizhang.reconcile.relation import Hold, Quantity, Relation, linear
 from taizhang.reconcile.suspects import Suspect
 from taizhang.reconcile.verdict import reconcile
-from taizhang.validation.cells import Sheet, plain, row_factor
+from taizhang.validation.cells import Sheet, row_factor
 from taizhang.validation.evaluate import applies, links, prepared
 from taizhang.validation.history import expected, off_by, strangeness
 from taizhang.validation.linear import link_rows, variable

@@ -100,10 +100,3 @@ def row_factor(form: Form, indicator: Indicator) -> Fraction:
     return Fraction(indicator.report_unit.factor) / Fraction(
         (item.unit if item else indicator.report_unit).factor
     )
-
-
-def plain(value: Decimal) -> str:
-    """The value without exponent and trailing zeros: 1200, 0.5."""
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text

@@ -12,9 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from taizhang.catalogue.expression import refs
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level
 from taizhang.reconcile.edits import Edit
-from taizhang.validation.cells import Sheet, plain
+from taizhang.validation.cells import Sheet
 from taizhang.validation.history import (
     expected,
     from_last_month,

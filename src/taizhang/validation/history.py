@@ -10,7 +10,8 @@ Worked example: 1-8月 800, so 1-9月 is expected near 900; 9000 is ten times th
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from taizhang.validation.cells import Sheet, plain
+from taizhang.kernel.digits import plain
+from taizhang.validation.cells import Sheet
 
 SAME_MONTHS = "上年同期"
 LAST_MONTH = "上月"

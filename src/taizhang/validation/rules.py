@@ -16,9 +16,10 @@ from fractions import Fraction
 
 from taizhang.catalogue.expression import Number, Ref, Term, refs, write
 from taizhang.catalogue.model import Rule
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level
 from taizhang.validation.blame import Culprit, culprits
-from taizhang.validation.cells import Sheet, plain
+from taizhang.validation.cells import Sheet
 from taizhang.validation.evaluate import Broken, broken, prepared
 
 FAMILY = "rule"
@@ -81,8 +82,7 @@ def shown(value: Fraction) -> str:
     """The value with at most two decimals, for reading."""
     wide = Precision(prec=50, rounding=ROUND_HALF_UP)
     quotient = wide.divide(Decimal(value.numerator), Decimal(value.denominator))
-    text = f"{quotient.quantize(Decimal('0.01'), context=wide):f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return plain(quotient.quantize(Decimal("0.01"), context=wide))
 
 
 def _blame(rule: Rule, suspects: tuple[Culprit, ...], sheet: Sheet) -> str:

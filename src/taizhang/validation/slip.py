@@ -12,10 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from taizhang.kernel.digits import plain
 from taizhang.kernel.unit import Unit
 from taizhang.kernel.written import Written
 from taizhang.reconcile.edits import Edit, Slip, slips
-from taizhang.validation.cells import plain
 from taizhang.validation.history import near, off_by
 
 RESTORED: Final = Fraction(11, 10)

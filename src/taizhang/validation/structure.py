@@ -10,8 +10,9 @@ Worked example: 研发人员 属于 从业人员期末人数. 20 of 15 is told h
 from collections.abc import Callable, Iterator
 
 from taizhang.catalogue.expression import refs
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level
-from taizhang.validation.cells import Sheet, plain
+from taizhang.validation.cells import Sheet
 
 FAMILY = "structure"
 

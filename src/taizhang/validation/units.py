@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level
 from taizhang.kernel.unit import UNITS, Unit
-from taizhang.validation.cells import Sheet, plain
+from taizhang.validation.cells import Sheet
 from taizhang.validation.history import expected, from_last_year, near, off_by, one_months_size, rough
 from taizhang.wording.numerals import chinese
 

@@ -24,6 +24,7 @@ from decimal import Decimal
 
 from taizhang.catalogue.model import NumberStyle
 from taizhang.kernel.amount import Amount
+from taizhang.kernel.digits import plain
 from taizhang.kernel.figure import Figure, GrowthWord, Measure
 from taizhang.kernel.period import Period
 from taizhang.kernel.unit import Unit, unit
@@ -89,8 +90,7 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def _digits(value: Decimal, style: NumberStyle) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if style.drop_zeros and "." in text else text
+    return plain(value) if style.drop_zeros else f"{value:f}"
 
 
 def rounds_to_zero(amount: Amount, style: NumberStyle, decimals: int | None = None) -> bool:

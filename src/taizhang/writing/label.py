@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.counting.trace import MEASURE_NAMES
+from taizhang.kernel.digits import plain
 from taizhang.kernel.figure import PARK, Figure, Measure, Scope
 from taizhang.kernel.written import round_half_up
 from taizhang.writing.document import Bound, Document
@@ -70,7 +71,4 @@ def _scope(figure: Figure, catalogue: Catalogue) -> str:
 def _value(figure: Figure) -> str:
     if figure.amount is None:
         return str(figure.word or "")
-    value = round_half_up(figure.amount.value, _DECIMALS)
-    digits = f"{value:f}"
-    plain = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return f"{plain}{figure.amount.unit.name}"
+    return f"{plain(round_half_up(figure.amount.value, _DECIMALS))}{figure.amount.unit.name}"
