@@ -1,6 +1,6 @@
 // The page 校对: text and remarks lead to each other, levels can be switched off, N and P (or J and K) go through what is left.
 function remarks(root) {
-  return [...root.querySelectorAll("[data-remark]:not([data-dismissed])")].filter((card) => card.offsetParent);
+  return [...root.querySelectorAll("[data-remark]:not([data-dismissed])")].filter((card) => card.getClientRects().length); // not offsetParent: a fixed card has none
 }
 
 function leave(root) {

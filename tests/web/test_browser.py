@@ -1,56 +1,27 @@
 """What only a browser shows: that the scripts run under the security policy, and do what the pages promise."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.staticfiles import finders
-from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
 from reports.office import LANHU, Office, office, said
+from web.window import MARKS, fits, window
 
 __all__ = ["office"]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="没有 Chromium"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture
 def page(live_server: LiveServer, office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A window signed in as staff. At the end nothing may have been written to the console."""
-    if finders.find("dist/app.js") is None:
-        pytest.skip("还没有生成网页的脚本（make assets）")
-    playwright = pytest.importorskip("playwright.sync_api")
-    monkeypatch.setenv(
-        "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
-    )  # playwright's loop runs in this thread; no view does
-    client = Client()
-    client.force_login(office.writer, "django.contrib.auth.backends.ModelBackend")
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    said_aloud: list[str] = []
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
-        context.add_cookies([cookie])
-        window = context.new_page()
-        window.on("console", lambda message: said_aloud.append(message.text))
-        window.on("pageerror", lambda error: said_aloud.append(str(error)))
-        yield window
-        browser.close()
-    assert said_aloud == []
-
-
-def fits(page: Any) -> bool:
-    """Whether nothing sticks out to the right of a telephone's screen."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+    """A telephone's window signed in as staff."""
+    # playwright's loop runs in this thread; no view does
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with window(live_server, office.writer) as shown:
+        yield shown
 
 
 def test_ledger__draws_its_chart(page: Any) -> None:
