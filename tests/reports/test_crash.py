@@ -21,7 +21,7 @@ def test_crash__killed_while_issuing(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len(lines) == KILLS
-    assert {line["signal"] for line in lines} == {signal.SIGKILL}
+    assert {line["signal"] for line in lines} == {signal.SIGKILL}, ran.stderr
     for line in lines:
         assert line["faults"] == []
         assert (
