@@ -12,7 +12,7 @@ import pytest
 from taizhang.kernel import GENESIS, link
 from taizhang.ledger.models import Close, Entry, Explanation, Submission
 from taizhang.registry.chain import Chained, name_of
-from taizhang.registry.models import Appointment, Membership, Naming
+from taizhang.registry.models import Appointment, Membership, Naming, RoleGrant
 from taizhang.reports.models import Issue
 
 TEXT = (Path(__file__).parents[2] / "docs" / "algorithms" / "chain.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ EXAMPLE = re.findall(r'^    (\[".*\])\n    ([0-9a-f]{64})$', TEXT, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    "model", [Membership, Naming, Appointment, Submission, Entry, Explanation, Close, Issue]
+    "model", [Membership, Naming, Appointment, RoleGrant, Submission, Entry, Explanation, Close, Issue]
 )
 def test_sealed__listed_in_this_order(model: type[Chained]) -> None:
     listed = dict(re.findall(r"^- `([\w.]+)`: (.+)$", TEXT, re.MULTILINE))

@@ -13,7 +13,7 @@ Nothing is overwritten: closing writes a second record that replaces the first.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -171,31 +171,57 @@ def memberships_close(
     return Outcome(len(rows), tuple(findings))
 
 
-def reporter_appoint(*, actor: User, user: User, respondent: str, at: datetime | None = None) -> Outcome:
-    """Lets `user` report for the respondent with this code."""
-    return _appoint(actor, user, respondent, appointed=True, at=at)
+@dataclass(frozen=True)
+class _Change:
+    """Whether somebody reports for a respondent from a day on (None: from now on), and why."""
+
+    appointed: bool
+    since: date | None
+    reason: str
 
 
-def reporter_dismiss(*, actor: User, user: User, respondent: str, at: datetime | None = None) -> Outcome:
-    """Takes that right back; what the user has reported stays."""
-    return _appoint(actor, user, respondent, appointed=False, at=at)
+def reporter_appoint(
+    *,
+    actor: User,
+    user: User,
+    respondent: str,
+    since: date | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Outcome:
+    """Lets `user` report for the respondent with this code, from a day on."""
+    return _appoint(actor, user, respondent, _Change(True, since, reason), at)
+
+
+def reporter_dismiss(
+    *,
+    actor: User,
+    user: User,
+    respondent: str,
+    since: date | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Outcome:
+    """Takes that right back, from a day on; what the user has reported stays."""
+    return _appoint(actor, user, respondent, _Change(False, since, reason), at)
 
 
 @transaction.atomic
-def _appoint(actor: User, user: User, respondent: str, *, appointed: bool, at: datetime | None) -> Outcome:
+def _appoint(actor: User, user: User, respondent: str, change: _Change, at: datetime | None) -> Outcome:
     head = chain.lock(Appointment)[Appointment]
     moment, findings = _begin(actor, at, head)
     row = Respondent.objects.filter(code=respondent).first()
     if row is None:
         return Outcome(0, (*findings, intake.unknown_respondent(respondent)))
     last = Appointment.objects.filter(user=user, respondent=row).order_by("number").last()
-    if (last is not None and last.appointed) == appointed:
-        say = intake.already_reporter if appointed else intake.not_reporter
+    if (last is not None and last.appointed) == change.appointed:
+        say = intake.already_reporter if change.appointed else intake.not_reporter
         findings.append(say(user.get_username(), row.name))
     if _stops(findings):
         return Outcome(0, tuple(findings))
     event = Appointment(
-        user=user, respondent=row, appointed=appointed, recorded_at=moment, recorded_by=actor
+        user=user, respondent=row, appointed=change.appointed, recorded_at=moment, recorded_by=actor,
+        since=change.since, reason=change.reason or None,
     )  # fmt: skip
     chain.append(head, [event], moment)
     return Outcome(1, tuple(findings))

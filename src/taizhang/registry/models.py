@@ -19,9 +19,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from taizhang.registry.account_models import RoleGrant
 from taizhang.registry.chain import Chained, ChainHead
 
-__all__ = ["Appointment", "ChainHead", "Kind", "Membership", "Naming", "Respondent"]
+__all__ = ["Appointment", "ChainHead", "Kind", "Membership", "Naming", "Respondent", "RoleGrant"]
 
 OPEN = 999912
 
@@ -104,15 +105,21 @@ class Naming(Chained):
 
 
 class Appointment(Chained):
-    """A person may report for a respondent from a moment on, or (`appointed` False) no longer may."""
+    """A person may report for a respondent from a day on, or (`appointed` False) no longer may.
+
+    Without a day (older rows) it is from the moment of recording on.
+    """
 
     SEALED = ("user_id", "respondent__code", "appointed", "recorded_at", "recorded_by_id")
+    LATER = ("since", "reason")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
     respondent = models.ForeignKey(Respondent, models.PROTECT, related_name="appointments")
     appointed = models.BooleanField("指定")
     recorded_at = models.DateTimeField("记录时间")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    since = models.DateField("起始日", null=True)
+    reason = models.CharField("缘由", max_length=400, null=True)
 
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "填报人记录"

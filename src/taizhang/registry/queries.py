@@ -14,7 +14,8 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from taizhang.kernel.finding import Finding
 from taizhang.registry.chain import broken_link, verify
-from taizhang.registry.models import OPEN, Appointment, Kind, Membership, Naming, Respondent
+from taizhang.registry.models import OPEN, Appointment, Kind, Membership, Naming, Respondent, RoleGrant
+from taizhang.registry.roles import Deed, access_of, clerk_of
 
 __all__ = ["OPEN", "Kind", "MembershipView", "RespondentView"]
 
@@ -171,18 +172,13 @@ def reporter_pairs(respondent_ids: Sequence[int]) -> frozenset[tuple[int, int]]:
 
 def reports_for(user: User | AnonymousUser) -> frozenset[int]:
     """Ids of the respondents that the user may report for as their own reporter."""
-    if not user.is_authenticated:
-        return frozenset()
-    rows = Appointment.objects.filter(user=user).order_by("number")
-    last = dict(rows.values_list("respondent_id", "appointed"))
-    return frozenset(respondent for respondent, appointed in last.items() if appointed)
+    return frozenset(each.pk for each in clerk_of(user)) if isinstance(user, User) else frozenset()
 
 
 def visible_respondents(user: User | AnonymousUser) -> frozenset[int] | None:
-    """Ids of the respondents whose figures the user may see; None means all of them (park staff)."""
-    if user.is_authenticated and user.is_active and user.is_staff:
-        return None
-    return reports_for(user) if user.is_active else frozenset()
+    """Ids of the respondents whose figures the user may see; None means all of them."""
+    access = access_of(user)
+    return None if access.may(Deed.SEE_ALL) else frozenset(each.pk for each in access.respondents)
 
 
 def may_see(user: User | AnonymousUser, respondent: str) -> bool:
@@ -192,8 +188,9 @@ def may_see(user: User | AnonymousUser, respondent: str) -> bool:
 
 
 def registry_verify() -> tuple[Finding, ...]:
-    """Walks the chains of memberships, names and reporters: nothing, or for each the first broken link."""
-    return (*verify(Membership), *(verify(Naming) or _names_differ()), *verify(Appointment))
+    """Walks the chains of memberships, names, reporters and roles: nothing, or for each the first broken link."""
+    people = (*verify(Appointment), *verify(RoleGrant))
+    return (*verify(Membership), *(verify(Naming) or _names_differ()), *people)
 
 
 def _names_differ() -> tuple[Finding, ...]:
