@@ -8,9 +8,10 @@ only a draft without errors is built into a `Catalogue`.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from taizhang.catalogue.due import read_due
+from taizhang.catalogue.due import read_day, read_due
 from taizhang.catalogue.keys import KEYS, PARK_KEYS, Key
 from taizhang.catalogue.lines import Slip
 from taizhang.catalogue.model import (
@@ -194,7 +195,7 @@ class Draft:
         """The park, as far as it has been written."""
         blocks = {entry.name: entry.pairs for entry in self.section("park")}
         none = Pairs((), 0)
-        park, style, closing = (blocks.get(name, none) for name in ("园区", "写法", "落款"))
+        park, style, closing, days = (blocks.get(name, none) for name in ("园区", "写法", "落款", "节假日"))
         name = park.text("名称")
         return House(
             park_name=name,
@@ -213,6 +214,8 @@ class Draft:
             ),
             signature=closing.text("署名"),
             dated=read_due(closing.text("日期")),
+            days_off=_days(days, "放假"),
+            days_on=_days(days, "上班"),
         )
 
     @cached_property
@@ -252,6 +255,10 @@ def _members(entry: Entry) -> tuple[Pair, ...]:
 
 def _whole(text: str, default: int) -> int:
     return int(text) if re.fullmatch(r"[0-9]", text) else default
+
+
+def _days(pairs: Pairs, key: str) -> frozenset[date]:
+    return frozenset(day for each in pairs.texts(key) if (day := read_day(each.value)))
 
 
 def unit_or_none(name: str) -> Unit | None:

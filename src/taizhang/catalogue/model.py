@@ -278,7 +278,8 @@ class NumberStyle:
 
 @dataclass(frozen=True)
 class House:
-    """The park itself. ``signature`` and ``dated`` (落款) close a report; without them it has no such lines."""
+    """The park itself. ``signature`` and ``dated`` (落款) close a report; without them it has no such lines. ``days_off`` and
+    ``days_on`` (节假日) are what the park adds to the official calendar of holidays."""
 
     park_name: str
     short_name: str
@@ -287,6 +288,8 @@ class House:
     style: NumberStyle
     signature: str = ""
     dated: Due | None = None
+    days_off: frozenset[date] = frozenset()
+    days_on: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)

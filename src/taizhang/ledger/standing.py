@@ -159,7 +159,7 @@ def owed_forms(catalogue: Catalogue, month: Period, respondent: str = "") -> Ite
         )
         if here & _LIVES:
             for form in forms_of(catalogue, who, here):
-                if _due(form, month.last):
+                if asked_in(form, month.last):
                     yield Owed(who, form)
 
 
@@ -167,7 +167,9 @@ _LIVES = {("park", ""), ("city", "")}
 _EVERY = {FormFrequency.MONTHLY: 1, FormFrequency.QUARTERLY: 3, FormFrequency.YEARLY: 12}
 
 
-def _due(form: Form, month: int) -> bool:
+def asked_in(form: Form, month: int) -> bool:
+    """Whether a form is asked for at the end of this month of the year: quarters end in 3, 6, 9, 12, and some forms leave
+    January out."""
     if month == 1 and (form.no_january or form.january_february_merged):
         return False
     return month % _EVERY[form.frequency] == 0

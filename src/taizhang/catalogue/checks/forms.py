@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake, unit_or_none
-from taizhang.catalogue.due import read_due
+from taizhang.catalogue.due import read_day, read_due
 from taizhang.catalogue.tree import Pairs
 
 
@@ -85,6 +85,19 @@ def closing_date(draft: Draft) -> Iterator[Mistake]:
             )
 
 
+def bad_holiday(draft: Draft) -> Iterator[Mistake]:
+    """A day off or on that no calendar has."""
+    for entry in draft.section("park"):
+        for key in ("放假", "上班") if entry.name == "节假日" else ():
+            for each in entry.pairs.texts(key):
+                if read_day(each.value) is None:
+                    yield Mistake(
+                        entry.at(each.line),
+                        f"看不懂{key}的日子“{each.value}”",
+                        "请一天一天地写，如“2027-02-05”。",
+                    )
+
+
 def item_unit_differs(draft: Draft) -> Iterator[Mistake]:
     """A row filled in a unit that its indicator cannot be reckoned from."""
     for entry, row in _rows(draft):
@@ -124,6 +137,7 @@ CHECKS = (
     duplicate_item,
     bad_due_day,
     closing_date,
+    bad_holiday,
     item_unit_differs,
     item_source_differs,
 )
