@@ -1,13 +1,13 @@
 """What most verbs begin with: Django set up, the database there, the catalogue in force, a period understood."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
 
 from taizhang.catalogue.model import Catalogue, Indicator
-from taizhang.kernel import Period, PeriodError, Scope
+from taizhang.kernel import MomentError, Period, PeriodError, Scope, parse_moment
 
 
 def start(*, needs_database: bool = True) -> None:
@@ -78,18 +78,10 @@ class MomentType(click.ParamType[datetime]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         if isinstance(value, datetime):
             return value
-        text = str(value).strip()
         try:
-            found = datetime.fromisoformat(text)
-        except ValueError:
-            self.fail(f"不认识的时间“{text}”，应如 2024-07-31 或“2024-07-31 14:30”。", param, ctx)
-        if len(text) == len("2024-07-31"):
-            found = datetime.combine(found, time.max)
-        found = found if found.tzinfo else found.replace(tzinfo=_PARK_TIME)
-        now = datetime.now(_PARK_TIME)
-        if found.date() > now.date():
-            self.fail(f"“{text}”还没有到。", param, ctx)
-        return min(found, now)
+            return parse_moment(str(value), now=datetime.now(_PARK_TIME))
+        except MomentError as error:
+            self.fail(str(error), param, ctx)
 
 
 AS_OF = click.option(

@@ -1,4 +1,4 @@
-"""The words everything else is said in: periods, amounts, printed numbers, intervals, figures, findings,
+"""The words everything else is said in: periods, moments, amounts, printed numbers, intervals, figures, findings,
 seals.
 
 This room knows no catalogue, no database and no file; it imports the standard library only. Import from here
@@ -11,6 +11,7 @@ from taizhang.kernel.amount import DIGITS, Amount, AmountError
 from taizhang.kernel.figure import CITY, PARK, Figure, GrowthWord, Measure, Scope, ScopeError, Source
 from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.kernel.interval import EVERYTHING, NOTHING, Interval, IntervalError
+from taizhang.kernel.moment import MomentError, parse_moment
 from taizhang.kernel.period import Period, PeriodError
 from taizhang.kernel.seal import GENESIS, canonical, digest, link
 from taizhang.kernel.unit import UNITS, Unit, UnitError, match_unit, unit
@@ -35,6 +36,7 @@ __all__ = [
     "IntervalError",
     "Level",
     "Measure",
+    "MomentError",
     "Period",
     "PeriodError",
     "Place",
@@ -49,6 +51,7 @@ __all__ = [
     "digest",
     "link",
     "match_unit",
+    "parse_moment",
     "round_half_up",
     "unit",
 ]

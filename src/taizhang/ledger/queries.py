@@ -126,8 +126,11 @@ def entries_in_force(
         rows = rows.filter(basis=basis)
     if period is not None:
         rows = rows.filter(year=period.year, first=period.first, last=period.last, point=period.point)
-    names = _TODAY if as_of is None else registry.names_at(registry.naming_cut(as_of))
-    return _views(_seen_by(rows, viewer).order_by("number"), names)
+    return _views(_seen_by(rows, viewer).order_by("number"), _names(as_of))
+
+
+def _names(as_of: datetime | None) -> Mapping[str, str]:
+    return _TODAY if as_of is None else registry.names_at(registry.naming_cut(as_of))
 
 
 def entry(number: int, *, viewer: Viewer = None) -> EntryView | None:
@@ -135,9 +138,13 @@ def entry(number: int, *, viewer: Viewer = None) -> EntryView | None:
     return next(_views(_seen_by(Entry.objects.filter(number=number), viewer)), None)
 
 
-def entries(numbers: Iterable[int], *, viewer: Viewer = None) -> tuple[EntryView, ...]:
-    """The entries with those numbers that the viewer may see, in the order of their numbers."""
-    return tuple(_views(_seen_by(Entry.objects.filter(number__in=set(numbers)), viewer).order_by("number")))
+def entries(
+    numbers: Iterable[int], *, viewer: Viewer = None, as_of: datetime | None = None
+) -> tuple[EntryView, ...]:
+    """The entries with those numbers that the viewer may see, in the order of their numbers; of a moment, with the names of
+    that time."""
+    rows = _seen_by(Entry.objects.filter(number__in=set(numbers)), viewer)
+    return tuple(_views(rows.order_by("number"), _names(as_of)))
 
 
 def history(number: int, *, viewer: Viewer = None) -> tuple[EntryView, ...]:

@@ -115,7 +115,8 @@ def trace(request: HttpRequest) -> HttpResponse:
     with opened(question.period, actor=user, as_of=question.as_of) as book:
         found = book.trace(question.indicator.code, measure, question.scope)
         snapshot = book.snapshot
-    entries = {each.number: each for each in queries.entries(found.entries(), viewer=user)}
+    then = queries.entries(found.entries(), viewer=user, as_of=question.as_of)
+    entries = {each.number: each for each in then}
     context = {
         "asked": question,
         "day": question.day,

@@ -23,6 +23,7 @@ def test_figure__what_the_command_line_says(ask: Ask) -> None:
         "growth_unit": "%",
         "share": "90.0000",
         "coverage": {"reported": 2, "expected": 2},
+        "as_of": None,
     }
 
 

@@ -9,10 +9,16 @@ that name nothing, 422 for parameters of the wrong shape.
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from taizhang.registry.access import access_for
+from taizhang.registry.roles import Deed
+
+MOMENT = r"^(\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?)?$"
+"""How a moment is written: a day, or a time of a day; or nothing, for now."""
 
 _SAID: Mapping[str, str] = {
     "missing": "缺少这个参数",
@@ -23,6 +29,7 @@ _SAID: Mapping[str, str] = {
     "int_parsing_size": "太大",
     "greater_than_equal": "最小是{ge}",
     "less_than_equal": "最大是{le}",
+    "moment": "不认识的时间，应如 2024-07-31 或 2024-07-31T14:30",
     "enum": "没有这一种，可以写：{expected}",
 }
 
@@ -48,13 +55,17 @@ def invalid(request: HttpRequest, errors: list[dict[str, Any]]) -> HttpResponse:
     return _json(422, "参数不对", "请按下面逐个改正，参数的写法见 /api/docs/", places)
 
 
+NOT_SIGNED_IN: Final = Refused(401, "还没有登录", "请先在浏览器里登录台账，并带上登录后的 Cookie")
+NOT_ALLOWED: Final = Refused(403, "这些数只给园区工作人员看", "如果您负责园区统计工作，请联系园区系统管理员")
+
+
 def staff(request: HttpRequest) -> User:
-    """The member of staff who asks. Raises Refused for anybody else."""
+    """Who asks, where they may see the whole park. Raises Refused for anybody else."""
     user = request.user
     if not isinstance(user, User):
-        raise Refused(401, "还没有登录", "请先在浏览器里登录台账，并带上登录后的 Cookie")
-    if not (user.is_active and user.is_staff):
-        raise Refused(403, "这些数只给园区工作人员看", "如果您负责园区统计工作，请联系园区系统管理员")
+        raise NOT_SIGNED_IN
+    if not access_for(request).may(Deed.SEE_ALL):
+        raise NOT_ALLOWED
     return user
 
 
@@ -73,7 +84,8 @@ def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def _said(error: Mapping[str, Any]) -> str:
-    text = _SAID.get(error["type"], "写得不对")
+    pattern = error.get("ctx", {}).get("pattern")
+    text = _SAID.get("moment" if pattern == MOMENT else error["type"], "写得不对")
     return text.format_map({**error.get("ctx", {})}) if "{" in text else text
 
 

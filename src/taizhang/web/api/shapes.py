@@ -121,6 +121,7 @@ class Figure(Schema):
     share: str | None = Field(description="占比，%，四位小数")
     coverage: Coverage
     snapshot: str
+    as_of: str | None = Field(description="照哪一刻的账；null 是现在")
 
 
 class Point(Schema):
@@ -145,6 +146,7 @@ class Series(Schema):
     growth_unit: Literal["%", "个百分点"] = Field(description="各月 growth、month_growth 的单位")
     points: list[Point]
     snapshot: str
+    as_of: str | None = Field(description="照哪一刻的账；null 是现在")
 
 
 class Entry(Schema):
@@ -181,6 +183,7 @@ class Trace(Schema):
     """Why a number is what it is."""
 
     snapshot: str
+    as_of: str | None = Field(description="照哪一刻的账；null 是现在")
     trace: Branch
 
 
