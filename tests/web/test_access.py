@@ -52,7 +52,7 @@ DRAFT = {"outline": "quarterly", "period": "2024-01..2024-06"}
 NOBODYS = "0" * 32  # a report on nobody's desk: staff are let in and told that it is not there
 ASKED = "?indicator=output&period=2024-06"
 TABLE: dict[str, Door] = {
-    "home": anybody("/ledger/"),
+    "home": Door("/login/?next=/", "/catalogue/", "/ledger/"),
     "login": anybody(200),
     "logout": anybody("/login/", post=True),
     "password": signed_in(),

@@ -51,7 +51,7 @@ def test_part__whose_session_ended_takes_the_page_to_the_login(park: Catalogue, 
 def test_page__not_staff_reads_why_not(park: Catalogue, outsider: Client, address: str) -> None:
     response = outsider.get(address)
     assert response.status_code == 403
-    assert "这一页只给园区工作人员看" in response.content.decode()
+    assert "您的账号不能打开这一页" in response.content.decode()
     assert "远航电池材料" not in response.content.decode()
 
 

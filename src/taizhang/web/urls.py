@@ -1,18 +1,17 @@
 """Which address leads to which page.
 
-``/ledger/``, ``/reports/`` and ``/api/`` are for the park office, ``/catalogue/`` for everybody who signs in; the rooms
-name their own addresses. ``/`` leads to the ledger.
+Whom an address is for says ``access_table``, which must name every one of them. The rooms name their own addresses.
 """
 
 from django.contrib.auth import views as auth
 from django.urls import include, path, reverse_lazy
-from django.views.generic import RedirectView
 
 from taizhang.web import catalogue
 from taizhang.web.api.site import api, docs
+from taizhang.web.home import home
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="ledger:home"), name="home"),
+    path("", home, name="home"),
     path("login/", auth.LoginView.as_view(template_name="web/login.html"), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path(
