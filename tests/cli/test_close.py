@@ -26,7 +26,8 @@ def test_close__says_who_is_missing_and_asks_for_a_reason(july: Office, taizhang
     assert "远航电池材料" in done.out
     assert "不到90%" in done.err
     assert not queries.is_closed(JULY)
-    assert taizhang("close", "2024-07", "--yes", "--reason", "两家停产").code == 0
+    closed = taizhang("close", "2024-07", "--yes", "--reason", "两家停产")
+    assert (closed.code, "已结账，应报3家、已报1家，已记入结账记录" in closed.out) == (0, True)
     assert queries.is_closed(JULY)
     assert queries.closes()[0].reason == "两家停产"
 
@@ -51,6 +52,21 @@ def test_close__as_json(july: Office, taizhang: Taizhang) -> None:
     assert (refused.code, json.loads(refused.out)["closed"]) == (2, False)
     done = taizhang("close", "2024-07", "--format", "json", "--yes", "--reason", "两家停产")
     assert (done.code, json.loads(done.out)["closed"]) == (0, True)
+
+
+def test_closes__over_which_coverage(july: Office, taizhang: Taizhang) -> None:
+    assert taizhang("close", "2024-07", "--yes", "--reason", "两家停产").code == 0
+    first = taizhang("ledger", "closes").out.splitlines()[0]
+    assert "2024年7月　关账" in first
+    assert first.endswith("应报3家、已报1家　原因：两家停产")
+    row = json.loads(taizhang("ledger", "closes", "--format", "json").out)[0]
+    assert (row["period"], row["closed"]) == ("2024-07", True)
+    assert row["coverage"] == {"reported": 1, "expected": 3}
+    explained = taizhang("explain", "2024-07").out
+    assert "2024年7月已结账，关账时应报3家、已报1家；原因：两家停产" in explained
+    assert period_reopen(actor=july.writer, period=JULY, reason="更正").done
+    assert json.loads(taizhang("ledger", "closes", "--format", "json").out)[0]["coverage"] is None
+    assert "已结账" not in taizhang("explain", "2024-07").out
 
 
 @pytest.mark.parametrize(

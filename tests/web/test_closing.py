@@ -37,9 +37,13 @@ def test_close__asks_for_a_reason_and_keeps_it(office: Office) -> None:
     assert "没有关账" in refused.content.decode()
     assert not queries.is_closed(JULY)
     done = client.post(f"{PAGE}close/", {"reason": "两家停产"}, follow=True)
-    assert "2024年7月已关账" in done.content.decode()
+    text = done.content.decode()
+    assert "2024年7月已关账，应报3家、已报1家。" in text
+    assert "1／3" in text  # in the record
     assert queries.closes()[0].reason == "两家停产"
-    assert 'name="reason"' not in client.get(PAGE).content.decode()
+    text = client.get(PAGE).content.decode()
+    assert 'name="reason"' not in text
+    assert "关账时应报3家、已报1家；原因：两家停产。" in text
 
 
 def test_explain__beside_the_finding(office: Office) -> None:

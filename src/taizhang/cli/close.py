@@ -7,7 +7,7 @@ $ taizhang close 2024-09
 
 What must hold and does not is listed, and nothing is closed. Where too few have reported, or a 核实 has no explanation, a
 reason is asked for. ``--yes`` answers the question for scripts; ``--format json`` says the same as data, and closes only
-with ``--yes``.
+with ``--yes``. What was closed is counted at once, so that its report is there in a moment.
 """
 
 import sys
@@ -99,8 +99,18 @@ def command(period: Period, reason: str, yes: bool, form: str) -> int:
     if not done.done:
         show.findings(done.findings, err=True)
         return 2
-    click.echo(f"{period.chinese()}已结账。")
+    click.echo(f"{period.chinese()}已结账，{done.coverage}，已记入结账记录。")
+    with show.progress("正在数好全部的数……"):
+        _prepare(period)
     return 0
+
+
+def _prepare(period: Period) -> None:
+    """Count what was closed; whoever asks next finds it counted."""
+    from taizhang.ledger.reading import prepare
+
+    if not prepare(period.cumulative(), actor=actor(), catalogue=catalogue_in_force()):
+        click.echo("数还没有数好：数据文件夹写不进，请检查磁盘。账已结，下次成文时再数。", err=True)
 
 
 def _as_json(found: "Preview", period: Period, reason: str, *, yes: bool) -> int:
@@ -113,6 +123,8 @@ def _as_json(found: "Preview", period: Period, reason: str, *, yes: bool) -> int
     if yes and found.state is not None:
         done = period_close(actor=actor(), period=period, catalogue=catalogue_in_force(), note=reason)
         closed, findings = done.done, done.findings
+        if closed:
+            _prepare(period)
     state = {} if found.state is None else standing_facts(found.state)
     show.as_json(
         {"period": str(period), "closed": closed, **state, "findings": show.findings_as_json(findings)}

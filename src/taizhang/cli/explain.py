@@ -48,6 +48,7 @@ def command(period: Period, who: str, rule: str, text: str, sheet: str, everythi
 
 def _listed(period: Period, *, everything: bool, as_json: bool) -> int:
     from taizhang.ledger.facts import told_facts
+    from taizhang.ledger.queries import closed_by
     from taizhang.ledger.standing import standing
 
     state = standing(period.month(), catalogue_in_force())
@@ -55,6 +56,10 @@ def _listed(period: Period, *, everything: bool, as_json: bool) -> int:
     if as_json:
         show.as_json([told_facts(each) for each in shown])
         return 0
+    if done := closed_by(period.month()):
+        over = f"，{done.over}" if done.over else ""
+        why = f"；原因：{done.reason}" if done.reason else ""
+        click.echo(f"{period.month().chinese()}已结账{over}{why}")
     if not shown:
         click.echo(f"{period.month().chinese()}没有要说明的核实。")
     for each in shown:

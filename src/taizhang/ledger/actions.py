@@ -26,6 +26,7 @@ from taizhang.ledger import closing, gate, snapshots
 from taizhang.ledger.explaining import Explained, answered
 from taizhang.ledger.models import Close, Entry, Explanation, Submission
 from taizhang.ledger.reported import Origin, Recorded, Reported, stops
+from taizhang.ledger.standing import Coverage
 from taizhang.registry import chain
 from taizhang.registry.models import Respondent
 
@@ -34,10 +35,11 @@ __all__ = ["Changed", "Explained", "Origin", "Recorded", "Reported", "Snapshot"]
 
 @dataclass(frozen=True)
 class Changed:
-    """Whether a period was closed or reopened, and if not, why."""
+    """Whether a period was closed or reopened, and if not, why; and over which coverage it was closed."""
 
     done: bool
     findings: tuple[Finding, ...] = ()
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True)
@@ -121,19 +123,21 @@ def _turn(
     heads = chain.lock(Submission, Entry, Close)
     moment = at or chain.next_moment(*heads.values())
     untimely = chain.moment_findings(moment, *heads.values()) if at else []
-    found = (
-        closing.reopening_findings(actor, period, reason)
+    seen = (
+        closing.Weighed(closing.reopening_findings(actor, period, reason))
         if catalogue is None
-        else closing.closing_findings(actor, period, reason, moment, catalogue)
+        else closing.weighed(actor, period, reason, moment, catalogue)
     )
-    if stops(findings := (*untimely, *found)):
+    if stops(findings := (*untimely, *seen.findings)):
         return Changed(False, findings)
+    over = seen.coverage
+    reported, expected = (None, None) if over is None else (over.reported, over.expected)
     row = Close(
         year=period.year, first=period.first, last=period.last, closed=catalogue is not None, reason=reason,
-        recorded_at=moment, recorded_by=actor,
+        recorded_at=moment, recorded_by=actor, reported=reported, expected=expected,
     )  # fmt: skip
     chain.append(heads[Close], [row], moment)
-    return Changed(True, findings)
+    return Changed(True, findings, over)
 
 
 @transaction.atomic

@@ -24,9 +24,9 @@ from taizhang.kernel.period import Period
 from taizhang.ledger import gate
 from taizhang.ledger.closes import closed_months, months_of
 from taizhang.ledger.models import Entry
-from taizhang.ledger.queries import first_month
+from taizhang.ledger.queries import closed_by, first_month
 from taizhang.ledger.reported import ACTUAL, stops
-from taizhang.ledger.standing import Standing, Told, standing
+from taizhang.ledger.standing import Coverage, Standing, Told, standing
 
 MOST_TOLD = 20
 _ASK_A_REASON = {"coverage-low", "unexplained"}
@@ -42,14 +42,21 @@ def reopening_findings(actor: User, period: Period, reason: str) -> tuple[Findin
     return tuple(found)
 
 
-def closing_findings(
-    actor: User, period: Period, reason: str, moment: datetime, catalogue: Catalogue
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True)
+class Weighed:
+    """What stands against closing, and over which coverage the months would be closed; None where nobody had to look."""
+
+    findings: tuple[Finding, ...]
+    coverage: Coverage | None = None
+
+
+def weighed(actor: User, period: Period, reason: str, moment: datetime, catalogue: Catalogue) -> Weighed:
     """Why the months cannot be closed. Figures are looked at only where nothing else stands against it."""
     found = (*_who_and_why(actor, "关账", reason), *_months(period, moment))
     if stops(found):
-        return found
-    return tuple(figure_findings(standing(period, catalogue, hints=not reason), reason))
+        return Weighed(found)
+    state = standing(period, catalogue, hints=not reason)
+    return Weighed(tuple(figure_findings(state, reason)), state.coverage)
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ def _months(period: Period, moment: datetime) -> Iterator[Finding]:
             "not-over", "未到期", f"{name}还没有过完，不能关账", f"请在{period.last}月结束之后再关账"
         )
     elif months_of(period) <= closed:
-        yield _refusal("closed", "已关账", f"{name}已经关账", "无须再关")
+        yield _refusal("closed", "已关账", f"{name}已经关账{_over(period)}", "无须再关")
     elif not _reported(Q(year=period.year, last__gte=period.first, last__lte=period.last)):
         yield _refusal("empty", "没有数", f"{name}一个数也没有，不能关账", "请先报数；如写错了月份，请改正")
     elif (first := first_month()) and min(months_of(period)) < first.ordinal:
@@ -124,6 +131,12 @@ def _months(period: Period, moment: datetime) -> Iterator[Finding]:
     elif (before := _month_before(period)) and before.ordinal not in closed:
         month = before.month().chinese()
         yield _refusal("out-of-order", "次序", f"{month}有数，还没有关账", f"请先关{month}，再关{name}")
+
+
+def _over(period: Period) -> str:
+    """Over which coverage the period's last month was closed, where that is known."""
+    done = closed_by(period)
+    return f"，{done.over}" if done and done.over else ""
 
 
 def _reported(wanted: Q) -> Period | None:

@@ -13,6 +13,7 @@ from taizhang.kernel import Period, PeriodError
 from taizhang.ledger import queries
 from taizhang.ledger.actions import Explained, explanations_record, period_close
 from taizhang.ledger.closing import figure_findings, preview
+from taizhang.ledger.reading import prepare
 from taizhang.ledger.standing import standing
 from taizhang.registry.access import staff_of, staff_only
 from taizhang.registry.park import catalogue
@@ -47,6 +48,7 @@ def _shown(request: HttpRequest, month: Period, reason: str = "", status: int = 
     context = {
         "month": month,
         "closed": queries.is_closed(month),
+        "closed_by": queries.closed_by(month),
         "refused": seen.findings,
         "state": state,
         "needs_reason": seen.needs_reason,
@@ -60,11 +62,12 @@ def _shown(request: HttpRequest, month: Period, reason: str = "", status: int = 
 @require_POST
 @staff_only
 def close(request: HttpRequest, period: str) -> HttpResponse:
-    """Closes the month."""
+    """Closes the month, and counts it at once: the next thing somebody wants is its report."""
     month, reason = _month(period), request.POST.get("reason", "")
     done = period_close(actor=staff_of(request), period=month, catalogue=catalogue(), note=reason)
     if done.done:
-        messages.success(request, f"{month.chinese()}已关账。")
+        prepare(month.cumulative(), actor=staff_of(request), catalogue=catalogue())
+        messages.success(request, f"{month.chinese()}已关账，{done.coverage}。")
         return redirect("ledger:closings")
     for finding in done.findings:
         messages.error(request, f"没有关账：{finding.message}。{finding.advice}")

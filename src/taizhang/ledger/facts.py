@@ -20,7 +20,7 @@ from taizhang.counting.book import Book, Point, Trace
 from taizhang.counting.question import is_rate
 from taizhang.kernel import Amount, Measure, Scope, round_half_up
 from taizhang.kernel.digits import plain
-from taizhang.ledger.queries import EntryView
+from taizhang.ledger.queries import CloseView, EntryView
 from taizhang.ledger.standing import Standing, Told
 
 Facts = dict[str, Any]
@@ -126,6 +126,19 @@ def told_facts(each: Told) -> Facts:
         "arithmetic": finding.arithmetic,
         "advice": finding.advice,
         "explanation": each.explanation,
+    }
+
+
+def close_facts(close: CloseView) -> Facts:
+    """A closing or reopening; without the coverage where the ledger did not keep it."""
+    return {
+        "number": close.number,
+        "period": str(close.period),
+        "closed": close.closed,
+        "reason": close.reason,
+        "at": close.recorded_at.isoformat(),
+        "by": close.recorded_by,
+        "coverage": {"reported": close.reported, "expected": close.expected} if close.over else None,
     }
 
 

@@ -8,7 +8,8 @@ A `Submission` is one act of recording: who, when, from which file or page, and 
 `first_entry` … `first_entry + entries - 1`. The entries of one submission were recorded at one moment, and moments
 grow along the chain, so "as of a moment" is simply "up to an entry number".
 
-A `Close` freezes or reopens the months first … last of a year, with a reason. An `Explanation` says why a figure that looks
+A `Close` freezes or reopens the months first … last of a year, with a reason, and says how many of those who owed a form had
+handed in when they were closed. An `Explanation` says why a figure that looks
 wrong is right. A `Snapshot` names a folder of
 Parquet files by the hash of its content.
 """
@@ -80,6 +81,7 @@ class Close(Chained):
     """The months first … last of a year were closed, or opened again."""
 
     SEALED = ("year", "first", "last", "closed", "reason", "recorded_at", "recorded_by_id")
+    LATER = ("reported", "expected")
 
     year = models.SmallIntegerField("年")
     first = models.SmallIntegerField("起月")
@@ -88,6 +90,8 @@ class Close(Chained):
     reason = models.CharField("缘由", max_length=400, blank=True)
     recorded_at = models.DateTimeField("时间", unique=True)
     recorded_by = models.ForeignKey(_USER, models.PROTECT, related_name="+")
+    reported = models.IntegerField("已报", null=True)  # at that moment; of reopenings, and of what was closed
+    expected = models.IntegerField("应报", null=True)  # before this was kept, nothing is said
 
     class Meta(Chained.Meta):
         verbose_name = verbose_name_plural = "关账记录"

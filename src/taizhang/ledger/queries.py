@@ -65,7 +65,8 @@ class EntryView:
 
 @dataclass(frozen=True)
 class CloseView:
-    """Months closed, or reopened (`closed` False), with the reason."""
+    """Months closed, or reopened (`closed` False), with the reason; and how many of those who owed a form had handed in when
+    they were closed: None where the ledger did not keep that yet, and of a reopening."""
 
     number: int
     period: Period
@@ -73,6 +74,13 @@ class CloseView:
     reason: str
     recorded_at: datetime
     recorded_by: str
+    reported: int | None
+    expected: int | None
+
+    @property
+    def over(self) -> str:
+        """关账时应报102家、已报101家; nothing where it was not kept."""
+        return "" if self.expected is None else f"关账时应报{self.expected}家、已报{self.reported}家"
 
 
 @dataclass(frozen=True)
@@ -201,17 +209,26 @@ def _views(rows: QuerySet[Entry], names: Mapping[str, str] = _TODAY) -> Iterator
 
 def closes() -> tuple[CloseView, ...]:
     """Every closing and reopening, the latest first; everybody may see them."""
-    rows = Close.objects.select_related("recorded_by").order_by("-number")
-    return tuple(
-        CloseView(
-            row.number,
-            Period(row.year, row.first, row.last),
-            row.closed,
-            row.reason,
-            row.recorded_at,
-            registry.person(row.recorded_by),
-        )
-        for row in rows
+    return tuple(map(_close, Close.objects.select_related("recorded_by").order_by("-number")))
+
+
+def closed_by(period: Period) -> CloseView | None:
+    """The closing by which the period's last month is closed now; None where it is open."""
+    rows = Close.objects.filter(year=period.year, first__lte=period.last, last__gte=period.last)
+    last = rows.select_related("recorded_by").order_by("-number").first()
+    return _close(last) if last is not None and last.closed else None
+
+
+def _close(row: Close) -> CloseView:
+    return CloseView(
+        row.number,
+        Period(row.year, row.first, row.last),
+        row.closed,
+        row.reason,
+        row.recorded_at,
+        registry.person(row.recorded_by),
+        row.reported,
+        row.expected,
     )
 
 
