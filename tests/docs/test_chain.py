@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from taizhang.collect.models import Round, Verdict, Version
 from taizhang.kernel import GENESIS, link
 from taizhang.ledger.models import Close, Entry, Explanation, Submission
 from taizhang.registry.chain import Chained, name_of
@@ -20,7 +21,21 @@ EXAMPLE = re.findall(r'^    (\[".*\])\n    ([0-9a-f]{64})$', TEXT, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    "model", [Membership, Naming, Appointment, RoleGrant, Submission, Entry, Explanation, Close, Issue]
+    "model",
+    [
+        Membership,
+        Naming,
+        Appointment,
+        RoleGrant,
+        Submission,
+        Entry,
+        Explanation,
+        Close,
+        Round,
+        Version,
+        Verdict,
+        Issue,
+    ],
 )
 def test_sealed__listed_in_this_order(model: type[Chained]) -> None:
     listed = dict(re.findall(r"^- `([\w.]+)`: (.+)$", TEXT, re.MULTILINE))

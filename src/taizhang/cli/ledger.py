@@ -21,13 +21,14 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出方式。")
 def verify(form: str, no_recount: bool) -> int:
     """Exit code 1 when a link is broken, or a kept answer is not what the snapshot gives."""
+    from taizhang.collect.queries import collect_verify
     from taizhang.ledger.queries import chain_verify
     from taizhang.proofs.queries import dismissals_verify
     from taizhang.reports.kept_books import kept_verify
     from taizhang.reports.queries import issues_verify
 
     with show.progress("正在核验哈希链……"):
-        chains = (*chain_verify(), *issues_verify(), *dismissals_verify())
+        chains = (*chain_verify(), *collect_verify(), *issues_verify(), *dismissals_verify())
     with show.progress("正在重数答数册……"):
         kept = () if no_recount else kept_verify()
     found = (*chains, *kept)

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "axes",
     "taizhang.registry",
     "taizhang.ledger",
+    "taizhang.collect",
     "taizhang.reports",
     "taizhang.proofs",
     "taizhang.web",

@@ -1,0 +1,89 @@
+"""What is known around a form before anybody fills it in: from the registry, from the ledger, from last month's version.
+
+Reading only, for ``queries`` and ``actions`` both, which must judge a draft alike.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from taizhang.catalogue.model import Catalogue
+from taizhang.collect.draft import REASON, Around, Checked, Said, changed, findings, read, to_explain
+from taizhang.collect.models import DraftCell, Task
+from taizhang.collect.sealing import parse
+from taizhang.collect.tasks import Duty, Party, Span, duties
+from taizhang.kernel.period import Period
+from taizhang.ledger.review import Held, month_of
+from taizhang.ledger.standing import explanations
+from taizhang.registry import queries as registry
+
+
+def parties(codes: Iterable[str] | None = None) -> tuple[Party, ...]:
+    """The respondents of these codes (None: all) with the groups they are in, by the registry as it stands now."""
+    people = registry.respondents(codes)
+    spans: dict[int, list[Span]] = {each.id: [] for each in people}
+    for owner, dimension, member, since, until in registry.spans_in_force(tuple(spans)):
+        spans[owner].append(Span(dimension, member, since, until))
+    return tuple(Party(who, tuple(spans[who.id])) for who in people)
+
+
+def duty_of(respondent: str, form: str, period: Period, catalogue: Catalogue) -> Duty | None:
+    """What a respondent owes of that form for the month; None where it owes none."""
+    found = duties(catalogue, parties([respondent]), period)
+    return next((each for each in found if each.form.code == form), None)
+
+
+def around(duty: Duty) -> Around:
+    """What the ledger holds around a form."""
+    code = duty.who.code
+    month = month_of(duty.period, code)
+    nothing = Held()
+    return Around(
+        month.now.get(code, nothing), month.before.get(code, nothing), month.last_year.get(code, nothing)
+    )
+
+
+def task_of(duty: Duty) -> Task | None:
+    """Where the task stands; None where nobody has begun."""
+    return Task.objects.filter(
+        respondent=duty.who.id, form=duty.form.code, year=duty.period.year, last=duty.period.last
+    ).first()
+
+
+def month_before(period: Period) -> Period:
+    """1月至上月; of January the whole year before."""
+    return period.cumulative().previous() or Period(period.year - 1, 1, 12)
+
+
+def said_last_month(duty: Duty) -> dict[str, str]:
+    """What was said to the findings on the same form a month earlier, by slot."""
+    before = month_before(duty.period)
+    found = {
+        f"said:{rule}:": text
+        for (who, form, rule, _), text in explanations(before).items()
+        if (who, form) == (duty.who.code, duty.form.code)
+    }
+    task = (
+        Task.objects.filter(respondent=duty.who.id, form=duty.form.code, year=before.year, last=before.last)
+        .select_related("version")
+        .first()
+    )
+    if task is not None and task.version is not None:
+        found.update((each.slot, each.text) for each in parse(task.version.content).said)
+    return found
+
+
+def check(
+    duty: Duty, catalogue: Catalogue, cells: Mapping[str, DraftCell], known: Around, before: Mapping[str, str]
+) -> Checked:
+    """A draft read, judged and explained."""
+    reading = read(duty, catalogue, {slot: cell.text for slot, cell in cells.items()}, known)
+    found = findings(duty, catalogue, reading, known)
+    said = {slot: Said(cell.text, cell.about) for slot, cell in cells.items() if slot.startswith("said:")}
+    reason = cells[REASON].text.strip() if REASON in cells else ""
+    return Checked(reading, found, to_explain(found, said, before), changed(duty, reading, known), reason)
+
+
+def cells_of_task(task: Task | None) -> dict[str, DraftCell]:
+    """What was typed, by slot."""
+    if task is None:
+        return {}
+    return {each.slot: each for each in task.cells.select_related("saved_by").order_by("pk")}
