@@ -95,9 +95,10 @@ def ours(folder: Path) -> Callable[[], Rows]:
     """The plans, as a Tally runs them."""
     from taizhang.adapters.duckdb import DuckEngine
     from taizhang.counting import plan
+    from taizhang.counting.engine import Window
 
     engine = DuckEngine(folder, threads=THREADS)
-    window = plan.Window(YEAR, LAST, LAST - 1)
+    window = Window(YEAR, LAST, LAST - 1)
     restricted = {"above_scale:yes": frozenset(f"i{each:02d}" for each in range(RESTRICTED))}
 
     def run() -> Rows:

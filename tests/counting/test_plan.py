@@ -11,7 +11,7 @@ import pytest
 from counting.small_park import Ledger
 from taizhang.adapters.duckdb import DuckEngine
 from taizhang.counting import plan
-from taizhang.counting.plan import Window
+from taizhang.counting.engine import Window
 
 SNAPSHOTS = Path(__file__).parent / "sql"
 SEPTEMBER = Window(2024, 9, 8)

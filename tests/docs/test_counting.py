@@ -12,7 +12,7 @@ from counting.small_park import OPEN, Ledger, make_catalogue
 from taizhang.adapters.duckdb import DuckEngine
 from taizhang.counting import plan
 from taizhang.counting.book import Book, count
-from taizhang.counting.plan import Window
+from taizhang.counting.engine import Window
 from taizhang.counting.trace import MEASURE_NAMES
 from taizhang.kernel import Measure, Period, Scope, round_half_up
 

@@ -80,6 +80,36 @@ def test_take__later_months_do_not_change_it(clerk: User, park: Catalogue) -> No
     assert snapshot_take(actor=clerk, period=NINE, catalogue=park) == first
 
 
+def test_take__later_months_need_no_gathering(
+    clerk: User, park: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While October is being reported the third quarter opens at once, now and as of the day before."""
+    then = record(clerk, park, FIGURE)
+    first = snapshot_take(actor=clerk, period=NINE, catalogue=park)
+    record(clerk, park, replace(FIGURE, period=Period(2024, 1, 10)))
+    with monkeypatch.context() as without:
+        without.delattr(snapshots, "gather")
+        assert snapshot_take(actor=clerk, period=NINE, catalogue=park) == first
+        assert snapshot_take(actor=clerk, period=NINE, catalogue=park, as_of=then) == first
+    for reports in (
+        [replace(FIGURE, period=NINE.prior())],
+        [replace(FIGURE, value=Decimal(5320))],
+        [Reported("economy", "output", Period(2024, 1, 12), Decimal(9000), basis="target")],
+    ):
+        record(clerk, park, *reports)
+        second = snapshot_take(actor=clerk, period=NINE, catalogue=park)
+        assert second != first
+        first = second
+
+
+def test_take__a_ledger_that_was_rewritten_is_gathered(clerk: User, park: Catalogue) -> None:
+    record(clerk, park, FIGURE)
+    first = snapshot_take(actor=clerk, period=NINE, catalogue=park)
+    record(clerk, park, replace(FIGURE, period=Period(2024, 1, 10)))
+    execute(f"UPDATE ledger_entry SET value = 1, hash = '{'e' * 64}' WHERE number = 1", "ledger_entry")
+    assert snapshot_take(actor=clerk, period=NINE, catalogue=park) != first
+
+
 def test_take__another_catalogue_is_another_snapshot(clerk: User, park: Catalogue) -> None:
     first = snapshot_take(actor=clerk, period=NINE, catalogue=park)
     assert snapshot_take(actor=clerk, period=NINE, catalogue=replace(park, digest="1" * 64)) != first

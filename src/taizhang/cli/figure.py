@@ -35,7 +35,9 @@ def facts(name: str, period: Period, scope_text: str, as_of: datetime | None = N
 
     catalogue = catalogue_in_force()
     indicator, scope = indicator_named(catalogue, name), scope_named(catalogue, scope_text)
-    found = figure_facts(book(period, actor=actor(), as_of=as_of), indicator, scope)
+    answers = book(period, actor=actor(), as_of=as_of)
+    found = figure_facts(answers, indicator, scope)
+    show.findings(answers.findings, err=True)
     return found if as_of is None else {**found, "as_of": as_of.isoformat()}
 
 

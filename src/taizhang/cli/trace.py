@@ -4,6 +4,7 @@ from datetime import datetime
 
 import click
 
+from taizhang.cli import show
 from taizhang.cli.start import (
     AS_OF,
     PERIOD,
@@ -53,3 +54,4 @@ def command(indicator: str, period: Period, scope: str, measure: str, as_of: dat
         click.echo(as_of_said(as_of))
     for line in answers.trace(found.code, MEASURES[measure], where).lines():
         click.echo(line)
+    show.findings(answers.findings, err=True)

@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from taizhang.catalogue.model import Algorithm, Catalogue, Indicator
+from taizhang.counting.engine import Engine, Shelf
 from taizhang.counting.measures import evaluate
-from taizhang.counting.plan import Engine
 from taizhang.counting.question import Question, is_rate, window_of
 from taizhang.counting.tally import Coverage, Tally, is_stock
 from taizhang.counting.trace import Node, Trace
 from taizhang.counting.unfold import unfold
-from taizhang.kernel import CITY, PARK, Figure, Measure, Period, Scope
+from taizhang.kernel import CITY, PARK, Figure, Finding, Measure, Period, Scope
 
 __all__ = ["Book", "Coverage", "Point", "Trace", "count"]
 
@@ -47,10 +47,12 @@ class Point:
     month_growth: Decimal | None
 
 
-def count(engine: Engine, catalogue: Catalogue, period: Period, snapshot: str) -> "Book":
+def count(
+    engine: Engine, catalogue: Catalogue, period: Period, snapshot: str, shelf: Shelf | None = None
+) -> "Book":
     """The book of ``period``: one query now, a few more for series, targets and coverage if they are asked
-    for."""
-    book = Book(engine, catalogue, period, snapshot)
+    for. What lies on the shelf is not asked for again."""
+    book = Book(engine, catalogue, period, snapshot, shelf)
     book.tally.load()
     return book
 
@@ -58,11 +60,18 @@ def count(engine: Engine, catalogue: Catalogue, period: Period, snapshot: str) -
 class Book:
     """Figures of one period from one snapshot. Threads may share it if they may share the engine."""
 
-    def __init__(self, engine: Engine, catalogue: Catalogue, period: Period, snapshot: str) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        catalogue: Catalogue,
+        period: Period,
+        snapshot: str,
+        shelf: Shelf | None = None,
+    ) -> None:
         self.period = period
         self.snapshot = snapshot
         self.catalogue = catalogue
-        self.tally = Tally(engine, catalogue, window_of(period))
+        self.tally = Tally(engine, catalogue, window_of(period), shelf)
         self._nodes: dict[tuple[str, Measure, Scope, Period], Node] = {}
 
     def figure(
@@ -75,6 +84,11 @@ class Book:
     def trace(self, code: str, measure: Measure, scope: Scope = PARK, period: Period | None = None) -> Trace:
         """Why the figure is what it is, down to the entries."""
         return unfold(self.node(code, measure, scope, period or self.period), self.catalogue, self.tally)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was wrong with answers that were counted before; they were counted once more."""
+        return tuple(self.tally.findings)
 
     def node(self, code: str, measure: Measure, scope: Scope, period: Period) -> Node:
         """The step that made a figure; made once."""

@@ -23,11 +23,12 @@ August; the third quarter looks at September and June; January has nothing befor
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import ibis
 from ibis import _
+
+from taizhang.counting.engine import UNLIMITED, Window
 
 Table = Any  # ibis publishes no types for table expressions
 Value = Any
@@ -57,38 +58,6 @@ respondents: Final = ibis.table(
 owes: Final = ibis.table(
     {"indicator": "string", "kind": "string", "dimension": "string", "member": "string"}, name="owes"
 )
-
-UNLIMITED: Final = ""
-"""The ``limits`` of an indicator that takes every respondent's entries."""
-
-
-class Engine(Protocol):
-    """Runs an expression over the tables of one snapshot; decimals come back as ``Decimal``."""
-
-    def rows(self, expression: Any) -> list[dict[str, Any]]: ...
-
-
-@dataclass(frozen=True)
-class Window:
-    """The cumulative value of ``year`` up to month ``last``, and ``before``: the month whose value is taken
-    off it.
-
-    ``before`` is 0 where nothing is to be taken off.
-    """
-
-    year: int
-    last: int
-    before: int
-
-    @property
-    def ordinal(self) -> int:
-        """Months since the year 0, so that neighbours differ by one."""
-        return self.year * 12 + self.last - 1
-
-    @property
-    def yyyymm(self) -> int:
-        return self.year * 100 + self.last
-
 
 # ----------------------------------------------------------------------------------------------- the panel
 

@@ -10,7 +10,7 @@ from decimal import Decimal, localcontext
 from typing import Final, Protocol
 
 from taizhang.catalogue.model import Algorithm, Catalogue, Indicator, Nature
-from taizhang.counting.plan import Window
+from taizhang.counting.engine import Window
 from taizhang.counting.tally import Coverage, Tally
 from taizhang.counting.trace import Addends, Node
 from taizhang.kernel import DIGITS, Amount, Figure, Measure, Period, Scope, Source, Unit, unit

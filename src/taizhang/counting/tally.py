@@ -6,6 +6,10 @@ can, and keeps the answers: one query gives all indicators × scopes of a window
 scope (for series and runs of growth), one the targets. Respondents' own figures are asked for by indicator,
 since there are many respondents.
 
+What the book of a period is mostly asked (``QUESTIONS``, and the months of a scope that is no single respondent's) is taken
+from a shelf where it lies there, and put there where it had to be counted. Everything is worked out from these answers in the
+same way, wherever they come from.
+
 Worked example::
 
     tally = Tally(engine, catalogue, Window(2024, 9, 8))
@@ -13,17 +17,29 @@ Worked example::
     # Decimal('5160000.0000'), in the unit in which the entries are reported
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from taizhang.catalogue.model import Algorithm, Catalogue, Frequency, Indicator, Nature
-from taizhang.counting import plan
-from taizhang.counting.plan import Engine, Window
+from taizhang.counting.engine import UNLIMITED, Engine, NoShelf, Row, Shelf, Window
 from taizhang.counting.trace import Addends, Listed
-from taizhang.kernel import CITY, PARK, Scope
+from taizhang.kernel import CITY, PARK, Finding, Scope
+
+if TYPE_CHECKING:
+    from taizhang.counting.inquiry import Inquiry
+
+WINDOW: Final = "window"
+EXTENT: Final = "extent"
+TARGETS: Final = "targets"
+POPULATION: Final = "population"
+COVERAGE: Final = "coverage"
+QUESTIONS: Final = (WINDOW, EXTENT, TARGETS, POPULATION, COVERAGE)
+"""What is kept of every book, about its own period; beside it the months of single scopes (``MONTHS``)."""
+MONTHS: Final = "months "
+"""How the name of a question for one scope's months begins; the scope follows."""
 
 
 class Taken(NamedTuple):
@@ -85,8 +101,11 @@ class Tally:
     Answers are kept whole or not at all, so that threads may share a tally: at worst one asks twice.
     """
 
-    def __init__(self, engine: Engine, catalogue: Catalogue, window: Window) -> None:
+    def __init__(
+        self, engine: Engine, catalogue: Catalogue, window: Window, shelf: Shelf | None = None
+    ) -> None:
         self._engine = engine
+        self._shelf = shelf or NoShelf()
         self._catalogue = catalogue
         self.window = window
         self._taken = {code: _taken_from(catalogue, each) for code, each in catalogue.indicators.items()}
@@ -101,7 +120,7 @@ class Tally:
     def taken(self, code: str, scope: Scope) -> Taken:
         """Which entries an indicator is made of. What 全市 reports, it reports as such: nothing is limited
         there."""
-        return Taken(code, plan.UNLIMITED) if scope == CITY else self._taken[code]
+        return Taken(code, UNLIMITED) if scope == CITY else self._taken[code]
 
     def sums(self, code: str, scope: Scope, window: Window) -> Sums | None:
         """The sums of an indicator for a scope; None where nobody reported it for this year or the last."""
@@ -130,19 +149,17 @@ class Tally:
         """How to ask who is in one number of ``population``."""
         return Listed(_limits(indicator), str(scope), window.ordinal, standing)
 
-    def members(self, who: Listed) -> list[dict[str, Any]]:
+    def members(self, who: Listed) -> list[Row]:
         """Those who were counted: respondent, name, since (yyyymm; None for who has left)."""
         before = who.standing.endswith("then")
         standing, opened = ("then", "opened_then") if before else ("now", "opened")
-        rows = self._engine.rows(plan.belonging(who.month, who.limits, who.scope))
         fresh = who.standing.startswith("new")
+        rows = self._inquiry.members(who)
         return [row for row in rows if row[standing] and not (fresh and row[opened])]
 
     def coverage(self, code: str, scope: Scope, window: Window) -> Coverage:
         """Reported and expected; where no form asks for it, those who reported are those expected."""
-        if window not in self._coverages:
-            self._coverages |= self._coverage_from(window)
-        found_here = self._coverages[window].get((code, str(scope)))
+        found_here = self._coverage_of(window).get((code, str(scope)))
         if found_here:
             return found_here
         sums = self.sums(code, scope, window)
@@ -153,43 +170,65 @@ class Tally:
         """The target for exactly these months (year, first, last), the latest entered where two set one."""
         return self._targets.get((code, scope, basis, months))
 
-    def addends(self, which: Addends) -> list[dict[str, Any]]:
+    def addends(self, which: Addends) -> list[Row]:
         """The rows that were added for a figure, whatever the quantity: names, contributions, entry numbers."""
-        window = Window(which.year, which.last, which.before)
-        facts = plan.facts(window, self._points, ids=True)
-        facts = facts.filter(facts.indicator == which.indicator)
-        own = which.scope.startswith("respondent:")
-        rows = plan.counted(facts, self._panel(window, own=own), self._restricted)
-        return self._engine.rows(plan.explained(rows, which.indicator, which.limits, which.scope))
+        return self._inquiry.addends(which)
 
     def addends_of(
         self, respondents: Collection[str], which: Collection[Addends]
-    ) -> dict[Addends, list[dict[str, Any]]]:
+    ) -> dict[Addends, list[Row]]:
         """What these respondents alone add to each of several sums; one query for each period among them."""
-        found: dict[Addends, list[dict[str, Any]]] = {each: [] for each in which}
-        for (window, own), sums in _by_query(which).items():
-            facts = plan.facts(window, self._points, ids=True)
-            codes = sorted({each.indicator for each in sums})
-            facts = facts.filter(facts.indicator.isin(codes), facts.respondent.isin(sorted(respondents)))
-            rows = plan.counted(facts, self._panel(window, own=own), self._restricted)
-            by_sum: dict[_Key, list[dict[str, Any]]] = {}
-            for row in self._engine.rows(rows):
-                by_sum.setdefault(_key(row), []).append(row)
-            for each in sums:
-                found[each] = by_sum.get((each.indicator, each.limits, each.scope), [])
-        return found
+        return self._inquiry.addends_of(respondents, which)
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """Of which kept answers no use could be made, so that they were counted once more."""
+        return tuple(self._shelf.findings)
 
     @cached_property
     def months(self) -> range:
         """The months (ordinals) the snapshot has reported figures for."""
-        row = self._engine.rows(plan.extent())[0]
+        row = self._asked(EXTENT, lambda inquiry: inquiry.extent())[0]
         return range(0) if row["first"] is None else range(row["first"], row["last"] + 1)
 
     # --------------------------------------------------------------------------------------------- queries
 
-    def load(self) -> None:
-        """Ask for everything of the book's own window but the respondents' own figures."""
-        self._load(self.window, "")
+    def load(self, questions: Iterable[str] = (WINDOW,)) -> None:
+        """Ask these questions, if they have not been asked: by default for everything of the book's own window but the
+        respondents' own figures."""
+        for question in questions:
+            if question.startswith(MONTHS):
+                self._months_of(Scope.parse(question.removeprefix(MONTHS)))
+            else:
+                self._loads[question]()
+
+    @property
+    def _loads(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            WINDOW: lambda: self._load(self.window, ""),
+            EXTENT: lambda: self.months,
+            TARGETS: lambda: self._targets,
+            POPULATION: lambda: self._population(self.window.ordinal, own=False),
+            COVERAGE: lambda: self._coverage_of(self.window),
+        }
+
+    def _asked(self, question: str, ask: Callable[["Inquiry"], list[Row]]) -> list[Row]:
+        """From the shelf, else counted and put there."""
+        rows = self._shelf.take(question)
+        if rows is None:
+            rows = ask(self._inquiry)
+            self._shelf.put(question, rows)
+        return rows
+
+    @cached_property
+    def _inquiry(self) -> "Inquiry":
+        from taizhang.counting.inquiry import Inquiry, Terms  # with it comes Ibis, and a kept book needs none
+
+        everyone = self._catalogue.indicators.values()
+        counted = {str(each.restricted_to) for each in everyone if each.restricted_to}
+        bases = {code: taken.indicator for code, taken in self._taken.items() if code != taken.indicator}
+        limits = frozenset(self._restricted) | counted
+        return Inquiry(self._engine, Terms(self._points, self._restricted, limits, bases))
 
     @cached_property
     def _restricted(self) -> Mapping[str, frozenset[str]]:
@@ -199,16 +238,6 @@ class Tally:
             if taken.limits:
                 limits.setdefault(taken.limits, set()).add(taken.indicator)
         return {limit: frozenset(codes) for limit, codes in limits.items()}
-
-    def _panel(self, window: Window, *, own: bool = False) -> Any:
-        return self._panel_over(window.ordinal, window.ordinal, own=own)
-
-    def _panel_over(self, first: int, last: int, *, own: bool) -> Any:
-        counted = {
-            str(each.restricted_to) for each in self._catalogue.indicators.values() if each.restricted_to
-        }
-        limits = frozenset(self._restricted) | counted
-        return plan.panel(plan.moments(first, last), limits, own=own)
 
     def _table(self, taken: Taken, scope: Scope, window: Window) -> Mapping[_Key, Sums]:
         if window == self.window:
@@ -221,12 +250,12 @@ class Tally:
     def _load(self, window: Window, own: str) -> Mapping[_Key, Sums]:
         """All scopes of one window; with ``own``, the respondents' own scopes of one indicator instead."""
         if (window, own) not in self._by_window:
-            facts = plan.facts(window, self._points)
-            panel = self._panel(window, own=bool(own))
-            if own:
-                facts = facts.filter(facts.indicator == own)
-                panel = panel.filter(panel.scope.startswith("respondent:"))
-            rows = self._engine.rows(plan.totals(plan.counted(facts, panel, self._restricted)))
+            mine = window == self.window and not own
+            rows = (
+                self._asked(WINDOW, lambda inquiry: inquiry.window(window))
+                if mine
+                else self._inquiry.window(window, own)
+            )
             self._by_window[window, own] = {_key(row): Sums(row) for row in rows}
         return self._by_window[window, own]
 
@@ -242,18 +271,12 @@ class Tally:
             self._by_scope[name] = tables
         return self._by_scope[name]
 
-    def _month_rows(self, scope: str) -> Iterable[dict[str, Any]]:
+    def _month_rows(self, scope: str) -> Iterable[Row]:
         if not self.months:
             return ()
-        first, last = self.months[0], self.months[-1]
-        panel = plan.panel(
-            plan.moments(first, last), self._restricted.keys(), own=scope.startswith("respondent:")
-        )
-        panel = panel.filter(
-            panel.scope.isin(sorted({scope, str(PARK)}))
-        )  # entries for a part hang on the park
-        rows = plan.counted(plan.facts_over(first, last, self._points), panel, self._restricted)
-        return self._engine.rows(plan.totals(rows.filter(rows.scope == scope)))
+        if scope.startswith("respondent:"):
+            return self._inquiry.months(scope, self.months)
+        return self._asked(MONTHS + scope, lambda inquiry: inquiry.months(scope, self.months))
 
     def _population(self, month: int, *, own: bool) -> Mapping[tuple[str, str], Mapping[str, int]]:
         """By limits and scope. Who asks for another month than the book's wants a series: all months at once then."""
@@ -263,27 +286,36 @@ class Tally:
             found: dict[tuple[int, bool], dict[tuple[str, str], Mapping[str, int]]] = {
                 (each, own): {} for each in range(first, last + 1)
             }
-            for row in self._engine.rows(plan.population(self._panel_over(first, last, own=own))):
+            for row in self._population_rows(range(first, last + 1), own=own):
                 year, number = divmod(row["yyyymm"], 100)
                 found[year * 12 + number - 1, own][row["limits"], row["scope"]] = row
             self._populations.update(found)
         return self._populations[month, own]
 
-    def _coverage_from(self, window: Window) -> dict[Window, dict[tuple[str, str], Coverage]]:
+    def _population_rows(self, span: range, *, own: bool) -> list[Row]:
+        if own or span != range(self.window.ordinal, self.window.ordinal + 1):
+            return self._inquiry.population(span, own=own)
+        return self._asked(POPULATION, lambda inquiry: inquiry.population(span, own=False))
+
+    def _coverage_of(self, window: Window) -> Mapping[tuple[str, str], Coverage]:
         """By indicator and scope. Who asks for another month than the book's wants a series: all months at once then."""
-        windows, facts, panel = [window], plan.facts(window, self._points), self._panel(window, own=True)
-        if self._in_series(window):
-            windows = [Window(each // 12, each % 12 + 1, each % 12) for each in self.months]
-            facts = plan.facts_over(self.months[0], self.months[-1], self._points)
-            panel = self._panel_over(self.months[0], self.months[-1], own=True)
-        found: dict[Window, dict[tuple[str, str], Coverage]] = {each: {} for each in windows}
-        by_month = {each.yyyymm: found[each] for each in windows}
-        bases = {code: taken.indicator for code, taken in self._taken.items() if code != taken.indicator}
-        for row in self._engine.rows(plan.coverage(facts, panel, bases)):
-            if self._is_due(row["indicator"], row["yyyymm"] % 100):
-                counted = Coverage(int(row["reported"]), int(row["expected"]))
-                by_month[row["yyyymm"]][row["indicator"], row["scope"]] = counted
-        return found
+        if window not in self._coverages:
+            windows = [window]
+            if window == self.window:
+                rows = self._asked(COVERAGE, lambda inquiry: inquiry.coverage(window))
+            elif self._in_series(window):
+                windows = [Window(each // 12, each % 12 + 1, each % 12) for each in self.months]
+                rows = self._inquiry.coverages(self.months)
+            else:
+                rows = self._inquiry.coverage(window)
+            found: dict[Window, dict[tuple[str, str], Coverage]] = {each: {} for each in windows}
+            by_month = {each.yyyymm: found[each] for each in windows}
+            for row in rows:
+                if self._is_due(row["indicator"], row["yyyymm"] % 100):
+                    counted = Coverage(int(row["reported"]), int(row["expected"]))
+                    by_month[row["yyyymm"]][row["indicator"], row["scope"]] = counted
+            self._coverages.update(found)
+        return self._coverages[window]
 
     def _in_series(self, window: Window) -> bool:
         """Whether the window is a month like those that ``facts_over`` compares, and not the book's own."""
@@ -291,7 +323,7 @@ class Tally:
 
     @cached_property
     def _targets(self) -> Mapping[tuple[str, Scope, str, tuple[int, int, int]], Target]:
-        found = (_target(row) for row in self._engine.rows(plan.targets()))
+        found = (_target(row) for row in self._asked(TARGETS, lambda inquiry: inquiry.targets()))
         return {
             (each.indicator, each.scope, each.basis, (each.year, each.first, each.last)): each
             for each in found
@@ -319,7 +351,7 @@ def is_stock(indicator: Indicator) -> bool:
 
 def _limits(indicator: Indicator) -> str:
     """Whose members it counts."""
-    return str(indicator.restricted_to) if indicator.restricted_to else plan.UNLIMITED
+    return str(indicator.restricted_to) if indicator.restricted_to else UNLIMITED
 
 
 def _taken_from(catalogue: Catalogue, indicator: Indicator) -> Taken:
@@ -331,15 +363,6 @@ def _taken_from(catalogue: Catalogue, indicator: Indicator) -> Taken:
         if indicator.taken_from is None:
             return Taken(indicator.code, "&".join(sorted(limits)))
         indicator = catalogue.indicators[indicator.taken_from]
-
-
-def _by_query(which: Iterable[Addends]) -> dict[tuple[Window, bool], list[Addends]]:
-    """Sums that one query opens: those of one period, the respondents' own apart."""
-    found: dict[tuple[Window, bool], list[Addends]] = {}
-    for each in which:
-        window = Window(each.year, each.last, each.before)
-        found.setdefault((window, each.scope.startswith("respondent:")), []).append(each)
-    return found
 
 
 def _key(row: Mapping[str, Any]) -> _Key:

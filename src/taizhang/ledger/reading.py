@@ -22,7 +22,8 @@ from django.contrib.auth.models import User
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.counting.book import Book
-from taizhang.kernel import Period
+from taizhang.counting.tally import MONTHS, QUESTIONS
+from taizhang.kernel import CITY, PARK, Period
 from taizhang.ledger import books
 from taizhang.ledger.actions import snapshot_take
 from taizhang.ledger.snapshots import folder
@@ -53,6 +54,19 @@ def reopened(snapshot: str, period: Period, catalogue: Catalogue) -> Iterator[Bo
     """The book of a snapshot that was taken before. Raises FileNotFoundError where its folder is gone."""
     with _TURN:
         yield _kept(_Cited(snapshot, folder(snapshot), period, catalogue.digest, catalogue))
+
+
+def prepare(period: Period, *, actor: User, catalogue: Catalogue) -> bool:
+    """Take the snapshot of a period and count what its reports and first pages ask for, so that they open at once.
+
+    False where the disk would not take it; then whoever asks next counts.
+    """
+    try:
+        with opened(period, actor=actor, catalogue=catalogue) as book:
+            book.tally.load((*QUESTIONS, *(f"{MONTHS}{scope}" for scope in (PARK, CITY))))
+    except OSError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

@@ -115,16 +115,39 @@ def take(actor: User, period: Period, catalogue: Catalogue, as_of: datetime | No
 
 
 def _taken(period: Period, catalogue: Catalogue, cut: Cut) -> Snapshot | None:
-    """The snapshot already taken at this place of the chains, to save gathering the same rows again."""
-    same = {"period": str(period), "catalogue": catalogue.digest}
-    for row in Snapshot.objects.filter(chain_count=cut.entry, chain_hash=cut.entry_hash, **same):
+    """A snapshot already taken that says what one taken at the cut would, to save gathering the same rows again.
+
+    Between the two places of the chains nothing was recorded that belongs into it: October's figures leave the third quarter
+    as it was.
+    """
+    rows = Snapshot.objects.filter(period=str(period), catalogue=catalogue.digest)
+    for row in rows.order_by("-chain_count", "-pk"):
         try:
             found = parquet.manifest(folder(row.hash))
         except (OSError, ValueError):
             continue  # its folder is lost; `take` writes it again
-        if (found.get("chain"), found.get("format")) == (cut.places, FORMAT):
+        entry, entry_hash, *registry_places = found.get("chain", (None, None))
+        if (found.get("format"), [entry, *registry_places]) != (FORMAT, [row.chain_count, *cut.places[2:]]):
+            continue
+        if (entry, entry_hash) == (cut.entry, cut.entry_hash) or _unmoved(period, row, cut):
             return row
     return None
+
+
+def _unmoved(period: Period, row: Snapshot, cut: Cut) -> bool:
+    """Whether the ledger still holds the entry that the snapshot saw last, and none between there and the cut belongs into a
+    snapshot of the period."""
+    here = row.chain_count
+    if here and not Entry.objects.filter(number=here, hash=row.chain_hash).exists():
+        return False
+    between = Entry.objects.filter(number__gt=min(here, cut.entry), number__lte=max(here, cut.entry))
+    return not between.filter(_wanted(period)).exists()
+
+
+def _wanted(period: Period) -> Q:
+    """The entries that a snapshot holds, as far as they are in force. One that replaces another is about the same months."""
+    actual = Q(year__lt=period.year) | Q(year=period.year, last__lte=period.last)
+    return actual | ~Q(basis=ACTUAL) & Q(year=period.year)
 
 
 @transaction.atomic
@@ -162,8 +185,7 @@ def gather(period: Period, catalogue: Catalogue, cut: Cut) -> parquet.Content:
 
 def _entries(period: Period, catalogue: Catalogue, cut: int) -> Iterator[tuple[Any, ...]]:
     """The rows of `entries` in the order of their numbers, in the report units of today's catalogue."""
-    wanted = Q(year__lt=period.year) | Q(year=period.year, last__lte=period.last)
-    rows = entries_at(cut).filter(wanted | ~Q(basis=ACTUAL) & Q(year=period.year)).order_by("number")
+    rows = entries_at(cut).filter(_wanted(period)).order_by("number")
     cell = ("number", "respondent__code", "indicator", "part", "basis", "year", "first", "last")
     for *facts, value, prior, name in rows.values_list(*cell, "value", "prior", "unit").iterator(
         chunk_size=10_000

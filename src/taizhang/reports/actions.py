@@ -11,6 +11,9 @@ against it. What is refused, each with what to do:
 * a text without a figure, or one that the self-check finds an error in; the same document a second time;
 * a ledger or a catalogue that changed while the report was being composed, or since somebody read the draft.
 
+A draft may be composed from answers that were counted before. What is issued is counted at that moment from the entries: its
+figures lean on no file but the snapshot, and where a kept answer says otherwise, that is an error and nothing goes out.
+
 Issuing is one transaction; a mistake comes back as findings and changes nothing.
 
     issued = report_issue(outline="quarterly", period=Period(2024, 1, 9), actor=writer, catalogue=catalogue())
@@ -18,6 +21,7 @@ Issuing is one transaction; a mistake comes back as findings and changes nothing
     issued.findings    # or why not
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,8 +30,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from taizhang.catalogue.model import Catalogue, Outline
+from taizhang.counting.book import Book
 from taizhang.kernel import Finding, Level, Period
-from taizhang.ledger.books import state
+from taizhang.ledger.books import recounted, state
 from taizhang.ledger.queries import is_closed
 from taizhang.ledger.reading import opened
 from taizhang.ledger.standing import Coverage, coverage
@@ -72,8 +77,12 @@ def report_compose(
     if refused:
         return Composed(None, refused)
     with opened(period, actor=actor, catalogue=catalogue, as_of=as_of) as book:
-        document, findings = compose(catalogue.outlines[outline], book, catalogue)
-    return Composed(document, findings, selfcheck(document, catalogue))
+        return _composed(catalogue.outlines[outline], book)
+
+
+def _composed(outline: Outline, book: Book) -> Composed:
+    document, findings = compose(outline, book, book.catalogue)
+    return Composed(document, (*findings, *book.findings), selfcheck(document, book.catalogue))
 
 
 def report_issue(
@@ -92,11 +101,15 @@ def report_issue(
     goes out although few have reported. `at` sets the
     moment of issue for a ledger that is filled after the fact (the demo).
     """
+    if refused := _may_not(outline, period, actor, catalogue):
+        return Issued(None, refused)
     seen, why = state(), reason.strip()
-    draft = report_compose(outline=outline, period=period, actor=actor, catalogue=catalogue)
+    book = recounted(period, actor=actor, catalogue=catalogue)
+    draft = _composed(catalogue.outlines[outline], book)
     made = draft.document
-    refused = draft.findings if made is None else (*_open(period), *_unfit(made), *_errors(draft.checked))
-    if made is None or refused:
+    if made is None:
+        return Issued(None, draft.findings)
+    if refused := (*_open(period), *_unfit(made), *_errors(draft.checked), *_differing(book)):
         return Issued(None, refused)
     covered = coverage(period, catalogue)
     if refused := _uncovered(covered, why):
@@ -176,6 +189,13 @@ def _uncovered(covered: Coverage, reason: str) -> tuple[Finding, ...]:
         return ()
     message = f"{covered}，不到{settings.ISSUE_COVERAGE}%，还差{covered.names()}"
     return (_refusal("coverage-low", message, "请先催报、补报；要照现在的数发出，请写明原因"),)
+
+
+def _differing(book: Book) -> Iterator[Finding]:
+    """Where answers kept on disk say otherwise than what was just counted, somebody has made them up."""
+    for each in book.findings:
+        if each.code == "book-differs":
+            yield Finding(Level.ERROR, each.code, each.message, each.where, advice=each.advice, family="报告")
 
 
 def _errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -1,8 +1,9 @@
 """Does an issued report still come out, word for word and figure for figure, from what it was made of?
 
 A report cites a snapshot and a catalogue. Both are kept, both are named by their content, so the report can be composed
-again for ever. ``recompute(3)`` does it and compares the document's id, the digest over every word and every unrounded
-figure. It says nothing where they agree; else what is lost, what was changed, or in which sentence the two differ:
+again for ever. ``recompute(3)`` does it, counting from the entries, and compares the document's id, the digest over every
+word and every unrounded figure. It says nothing where they agree; else what is lost, what was changed, or in which sentence
+the two differ:
 
     错误：第3号报告重算后与发出时不同，第一处：“完成工业产值61.9亿元。”，重算为“完成工业产值61.8亿元。”
 
@@ -47,7 +48,7 @@ def recompute(number: int) -> Recomputed | None:
         broken = (*broken, _finding("catalogue-lost", message, "请从备份恢复 catalogues 文件夹"))
     if broken or catalogue is None:
         return Recomputed(issue, None, broken)
-    book = book_of(issue.snapshot, issue.period, catalogue)
+    book = book_of(issue.snapshot, issue.period, catalogue, recount=True)
     document, _ = compose(catalogue.outlines[issue.outline], book, catalogue)
     found = Recomputed(issue, document)
     return found if found.same else Recomputed(issue, document, (_differs(number, document),))
