@@ -74,7 +74,7 @@ with opened(Period.parse(sys.argv[2]).cumulative(), actor=writer, catalogue=cata
     lap("the snapshot found, the book counted")
     document, _ = compose(catalogue.outlines["quarterly"], book, catalogue)
 lap("the text composed, the rest counted")
-selfcheck(document, catalogue)
+selfcheck(document, catalogue, book)
 lap("the text checked against itself")
 files.write(document, catalogue, Path(sys.argv[1]))
 lap("Word, HTML, text, JSON written")

@@ -49,6 +49,24 @@ def blamed(verdict: Verdict) -> set[str]:
     }
 
 
+def test_reconcile__at_a_known_point_nothing_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = [figure("电池产值", "40.5亿元"), figure("规上产值", "48亿元"), figure("电池占比", "84.4%")]
+    relations = [share("占比", "电池产值", "规上产值", "电池占比")]
+    point = {"电池产值": Fraction(4_050_000_000), "规上产值": Fraction(4_800_000_000)}
+    searched = reconcile(figures, relations)
+    with monkeypatch.context() as without:
+        without.delattr("taizhang.reconcile.verdict.find_knots")
+        assert reconcile(figures, relations, known=point) == searched == Verdict()
+
+
+@pytest.mark.parametrize("printed", ["84.4%", "65.1%"])
+def test_reconcile__a_point_that_does_not_fit_changes_nothing(printed: str) -> None:
+    figures = [figure("电池产值", "40.5亿元"), figure("规上产值", "48亿元"), figure("电池占比", printed)]
+    relations = [share("占比", "电池产值", "规上产值", "电池占比")]
+    for point in ({"电池产值": Fraction(1)}, {"电池产值": Fraction(4_060_000_000), "规上产值": Fraction(1)}):
+        assert reconcile(figures, relations, known=point) == reconcile(figures, relations)
+
+
 # What the seed report shows can go wrong, in figures of our own.
 
 

@@ -199,7 +199,7 @@ def test_reports__are_composed_without_the_engine_in_memory(tmp_path: Path) -> N
     """A third of what a cold report used to take was importing what a kept book does not need."""
     code = (
         "import django; django.setup(); import sys; import taizhang.reports.actions, taizhang.reports.files;"
-        "print([each for each in ('ibis', 'duckdb', 'pyarrow', 'sqlglot', 'rich') if each in sys.modules])"
+        "print([each for each in ('ibis', 'duckdb', 'pyarrow', 'numpy', 'highspy', 'sqlglot', 'rich') if each in sys.modules])"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False,

@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-import highspy
-import numpy as np
-
 from taizhang.reconcile.exact import Certificate, Contradiction, Side, combine, decide
 from taizhang.reconcile.span import Span, Terms, collect
 from taizhang.reconcile.system import Row
+
+# HiGHS and numpy are imported by the functions that need them: figures that are shown to agree at a known point need
+# neither, and the two take as long to import as a report takes to compose.
 
 TOLERANCE: Final = 1e-9
 """Feasibility tolerance of the solver, in grains."""
@@ -211,6 +211,9 @@ class Judge:
 
     def _ray(self) -> dict[int, float] | None:
         """The rows of the solver's proof that the rows in force cannot hold, with its multipliers; None when they can."""
+        import highspy
+        import numpy as np
+
         solver = self._solver
         solver.run()
         if solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
@@ -238,6 +241,8 @@ class Judge:
 
     def least(self, terms: Terms, distrusted: frozenset[str]) -> tuple[Fraction, dict[str, float]] | None:
         """About the least value of an expression over the rows in force, and where; None: unbounded or impossible."""
+        import highspy
+
         self.distrust(distrusted)
         costs = {self.columns[name]: float(factor * self.scaling.grain[name]) for name, factor in terms}
         size = max((abs(cost) for cost in costs.values()), default=1.0) or 1.0
@@ -288,6 +293,8 @@ class Judge:
 
 def new_solver() -> Any:
     """HiGHS, silent, on one thread, with the simplex and without presolve (which would lose the ray)."""
+    import highspy
+
     # the wrapper class Highs prints a banner before it can be silenced, so we take the class below it
     solver = highspy._Highs()  # type: ignore[attr-defined]  # exported, but missing from the stub
     for option, value in (
@@ -300,6 +307,9 @@ def new_solver() -> Any:
 
 def linear_program(columns: int, rows: Sequence[ScaledRow]) -> Any:
     """A model with free columns and no objective."""
+    import highspy
+    import numpy as np
+
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = columns, len(rows)
     model.col_cost_ = np.zeros(columns)

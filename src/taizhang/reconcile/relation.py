@@ -62,10 +62,13 @@ class Quantity:
 
     @property
     def factor(self) -> Fraction:
-        """How many base units one of its unit is; ratios are in %, so one 倍 is 100."""
-        if self.unit is None:
-            return ONE
-        return Fraction(self.unit.factor) * (100 if self.unit.dimension == "times" else 1)
+        """How many base units one of its unit is."""
+        return ONE if self.unit is None else factor_of(self.unit)
+
+
+def factor_of(unit: Unit) -> Fraction:
+    """How many base units one of a unit is; ratios are in %, so one 倍 is 100."""
+    return Fraction(unit.factor) * (100 if unit.dimension == "times" else 1)
 
 
 class Kind(StrEnum):

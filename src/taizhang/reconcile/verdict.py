@@ -10,6 +10,9 @@ Two levels. Under the loosest reading of the printed digits a clash is 错误; o
 No verdict rests on floating point: a clash is shown only with its certificate, consistency is claimed only with an exact point
 (``undecided`` names what has neither; see ``witness``). Suggestions, unlike verdicts, are computed in floating point.
 
+Who knows what the figures should be, as the writer of a report does, gives it as ``known``. Where everything holds at that
+point, the point is the proof; nothing is searched for then, and the verdict is the one that the search would come to.
+
 Worked example: docs/algorithms/reconcile.md.
 """
 
@@ -21,7 +24,7 @@ from typing import Final
 from taizhang.kernel.finding import Level
 from taizhang.reconcile.components import components
 from taizhang.reconcile.contract import first_pass
-from taizhang.reconcile.exact import Certificate, Contradiction, decide
+from taizhang.reconcile.exact import Certificate, Contradiction, decide, satisfies
 from taizhang.reconcile.explain import Words, explain
 from taizhang.reconcile.group import Group
 from taizhang.reconcile.hitting import Items, find_knots
@@ -75,11 +78,16 @@ class Verdict:
 
 
 def reconcile(
-    quantities: Sequence[Quantity], relations: Sequence[Relation], *, cap: int = CAP, slack: Fraction = SLACK
+    quantities: Sequence[Quantity],
+    relations: Sequence[Relation],
+    *,
+    known: Mapping[str, Fraction] | None = None,
+    cap: int = CAP,
+    slack: Fraction = SLACK,
 ) -> Verdict:
     """The verdict on all figures. At most ``cap`` explanations per knot, costing up to ``slack`` more than the
-    cheapest."""
-    asked = _Asked(tuple(quantities), tuple(relations), cap, slack)
+    cheapest. ``known``: values, in base units, at which the figures are believed to agree."""
+    asked = _Asked(tuple(quantities), tuple(relations), cap, slack, known or {})
     loose = _read(asked, Level.ERROR, {})
     if all(quantity.strict is None for quantity in quantities):
         return _verdict(loose)
@@ -92,6 +100,11 @@ class _Asked:
     relations: tuple[Relation, ...]
     cap: int
     slack: Fraction
+    known: Mapping[str, Fraction]
+
+    def agrees(self, rows: Sequence[Row]) -> bool:
+        """Whether the known values are a point at which all these rows hold."""
+        return bool(self.known) and satisfies(rows, self.known)
 
     def words(self, strict: bool) -> Words:
         return Words(
@@ -126,13 +139,18 @@ def _read(asked: _Asked, level: Level, loose: Mapping[Items, _Judged]) -> list[_
     """Judge all groups at one level. ``loose``: the outcomes of the looser level, by group."""
     strict = level is Level.HINT
     system = compile_system(asked.quantities, asked.relations, strict=strict)
-    words = asked.words(strict)
     groups = [Group(rows, system.grain) for rows in components(system.rows)]
+    judged = [_Judged(group.items, group, level) for group in groups if asked.agrees(group.rows)]
+    settled = {group.key for group in judged}
+    if len(settled) == len(groups):
+        return judged
+    words = asked.words(strict)
     seeds: dict[str, list[Contradiction]] = {}
     for found in first_pass(system):
         seeds.setdefault(found.rows[0].terms[0][0], []).append(found)
-    judged = []
     for group in groups:
+        if group.items in settled:
+            continue
         variables = {name for row in group.rows for name, _ in row.terms}
         own = [found for name in variables for found in seeds.get(name, ())]
         before = loose.get(group.items)

@@ -18,10 +18,7 @@ Worked example: 规上 < 61.5, 电池 ≥ 51.75, 化工 ≥ 9.75, 规上 = 电�
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
-
-import highspy
-import numpy as np
+from typing import Any, Final
 
 from taizhang.reconcile.exact import Certificate, Contradiction, decide, satisfies, touches
 from taizhang.reconcile.feasibility import (
@@ -129,6 +126,9 @@ def _meeting(rows: list[Row]) -> Contradiction | tuple[Row, ...]:
 
 def _roomiest(rows: Sequence[Row], scaled: Scaling) -> tuple[float, dict[str, float] | None, list[int]]:
     """The greatest room to every end (in scaled rows, at most 1), a point that has it, and the rows in its way."""
+    import highspy
+    import numpy as np
+
     names = list(dict.fromkeys(name for row in rows for name, _ in row.terms))
     columns = {name: number for number, name in enumerate(names)}
     room = len(names)
@@ -166,7 +166,10 @@ def _with_room(row: ScaledRow, room: int, equation: bool) -> list[ScaledRow]:
     return parts
 
 
-def _named(duals: "np.ndarray[tuple[int], np.dtype[np.float64]]", source: Sequence[int]) -> list[int]:
+def _named(duals: Any, source: Sequence[int]) -> list[int]:
+    """The rows whose duals, an array of numpy's, are not nearly zero."""
+    import numpy as np
+
     largest = float(np.max(np.abs(duals), initial=0.0))
     return sorted({source[int(number)] for number in np.flatnonzero(np.abs(duals) > largest * TOLERANCE)})
 

@@ -82,7 +82,7 @@ def report_compose(
 
 def _composed(outline: Outline, book: Book) -> Composed:
     document, findings = compose(outline, book, book.catalogue)
-    return Composed(document, (*findings, *book.findings), selfcheck(document, book.catalogue))
+    return Composed(document, (*findings, *book.findings), selfcheck(document, book.catalogue, book))
 
 
 def report_issue(

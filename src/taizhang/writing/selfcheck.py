@@ -18,19 +18,25 @@ from taizhang.kernel.written import Written
 from taizhang.reconcile.verdict import Clash, Knot, reconcile
 from taizhang.writing.document import Bound, Document, Text
 from taizhang.writing.label import label
+from taizhang.writing.source import BookLike
 from taizhang.writing.ties import house_decimals, ties, written_of
+from taizhang.writing.unrounded import unrounded
 
 FAMILY = "relation"
 _RISE = ("增长", "提高", "增加", "上升", "超额", "超序时", "盈利")
 _FALL = ("下降", "降低", "减少", "回落", "未完成", "欠序时", "落后", "亏损")
 
 
-def selfcheck(document: Document, catalogue: Catalogue) -> tuple[Finding, ...]:
-    """The findings on a composed report, none when it is in order. ``figures`` are bound ids."""
+def selfcheck(document: Document, catalogue: Catalogue, book: BookLike | None = None) -> tuple[Finding, ...]:
+    """The findings on a composed report, none when it is in order. ``figures`` are bound ids.
+
+    With the book that it was composed from, the book's unrounded figures are tried first: where the printed numbers allow
+    them and the catalogue's ties hold between them, nothing has to be searched for. The findings are the same without it.
+    """
     return (
         *_misprinted(document, catalogue),
         *_misdirected(document, catalogue),
-        *_contradictions(document, catalogue),
+        *_contradictions(document, catalogue, book),
     )
 
 
@@ -76,9 +82,10 @@ def _contradicts(words: str, bound: Bound) -> bool:
     return any(each in words for each in wrong) and not any(each in words for each in right)
 
 
-def _contradictions(document: Document, catalogue: Catalogue) -> Iterator[Finding]:
+def _contradictions(document: Document, catalogue: Catalogue, book: BookLike | None) -> Iterator[Finding]:
     tied = ties(document, catalogue)
-    verdict = reconcile(tied.quantities, tied.relations)
+    known = {} if book is None else unrounded(tied, book)
+    verdict = reconcile(tied.quantities, tied.relations, known=known)
     printed = {bound.id: bound.printed for bound in document.bounds()}
     for knot in verdict.knots:
         for clash in knot.clashes:

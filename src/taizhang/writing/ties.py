@@ -36,11 +36,15 @@ from taizhang.writing.label import label
 
 @dataclass(frozen=True)
 class Ties:
-    """Figures and relations for the reconciler; ``soft``: ids of relations that real life may break."""
+    """Figures and relations for the reconciler; ``soft``: ids of relations that real life may break.
+
+    ``facts``: by the name of a variable, the figure that it stands for, printed or not.
+    """
 
     quantities: tuple[Quantity, ...]
     relations: tuple[Relation, ...]
     soft: frozenset[str]
+    facts: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass
@@ -49,11 +53,15 @@ class _Facts:
 
     catalogue: Catalogue
     first: dict[str, Bound] = field(default_factory=dict)
+    asked: dict[str, Figure] = field(default_factory=dict)
 
     def variable(self, like: Figure, measure: Measure, **changes: object) -> str:
         """The bound id under which a fact is printed first, else its key (then it is an unknown)."""
-        key = replace(like, measure=measure, **changes).key  # type: ignore[arg-type]
-        return self.first[key].id if key in self.first else key
+        figure = replace(like, measure=measure, **changes)  # type: ignore[arg-type]
+        key = figure.key
+        name = self.first[key].id if key in self.first else key
+        self.asked[name] = figure
+        return name
 
     def printed(self, like: Figure, measure: Measure, **changes: object) -> str | None:
         """The same, or None where the fact is not printed."""
@@ -91,7 +99,8 @@ def ties(document: Document, catalogue: Catalogue) -> Ties:
     known = {each.id for each in quantities}
     unique = {each.id: each for each in (*relations, *soft)}
     kept = tuple(each for each in unique.values() if len(known.intersection(each.figures)) > 0)
-    return Ties(tuple(quantities), kept, frozenset(each.id for each in soft))
+    printed_ones = {bound.id: bound.figure for bound in document.bounds()}
+    return Ties(tuple(quantities), kept, frozenset(each.id for each in soft), {**facts.asked, **printed_ones})
 
 
 def quantity_of(bound: Bound, catalogue: Catalogue) -> Quantity | None:
