@@ -6,3 +6,4 @@ import "./untrue.js";
 import "./filter.js";
 import "./panel.js";
 import "./proof.js";
+import "./fill.js";

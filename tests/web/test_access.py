@@ -48,6 +48,7 @@ def api(query: str = "", **words: object) -> Door:
     return Door(401, 403, 200, words, query)
 
 
+FORM = {"period": "2024-06", "respondent": "91999901MA0000L216", "form": "monthly"}
 DRAFT = {"outline": "quarterly", "period": "2024-01..2024-06"}
 NOBODYS = "0" * 32  # a report on nobody's desk: staff are let in and told that it is not there
 ASKED = "?indicator=output&period=2024-06"
@@ -66,6 +67,14 @@ TABLE: dict[str, Door] = {
     "ledger:closing": office_only(period="2024-06"),
     "ledger:close": office_only(409, post=True, period="2024-06"),  # it is closed already
     "ledger:explain": office_only(409, post=True, period="2024-06"),
+    "collect:mine": office_only(),
+    "collect:open": office_only(404, post=True),  # let in, and told that there is no such month
+    "collect:form": office_only(404, **FORM),  # another's form is not there
+    "collect:now": office_only(404, **FORM),
+    "collect:cell": office_only(404, post=True, **FORM),
+    "collect:submit": office_only(404, post=True, **FORM),
+    "collect:withdraw": office_only(404, post=True, **FORM),
+    "collect:receipt": office_only(404, ordinal=1, **FORM),
     "reports:list": office_only(),
     "reports:verify": office_only(),
     "reports:show": office_only(**DRAFT),

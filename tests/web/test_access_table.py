@@ -36,7 +36,12 @@ PEOPLE: dict[str, tuple[Role, str] | None] = {
     "administrator": (Role.ADMINISTRATOR, ""),
     "auditor": (Role.AUDITOR, ""),
 }
-OWN_AND_OTHER: dict[str, tuple[Words, Words]] = {}
+FORM = {"period": "2024-06", "form": "small"}
+OWN_AND_OTHER: dict[str, tuple[Words, Words]] = {
+    f"collect:{name}": (FORM | more | {"respondent": YUANHANG}, FORM | more | {"respondent": LANHU})
+    for name in ("form", "now", "cell", "submit", "withdraw", "receipt")
+    for more in ({"ordinal": 1} if name == "receipt" else {},)
+}
 """For an address with ``whose``: the words of one that is the clerk's own, and of another's."""
 DUMMIES = {"int": 1, "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
 

@@ -67,6 +67,7 @@ def _fill() -> None:
     from django.db import transaction
 
     from taizhang.demo.build import build
+    from taizhang.demo.collecting import collect
     from taizhang.demo.house import furnish
     from taizhang.registry.park import own_folder
 
@@ -76,11 +77,13 @@ def _fill() -> None:
     with show.progress("逐月报数、关账", total=33) as step, transaction.atomic():
         people = _people()
         built = build(catalogue_in_force(), people, _issuer(people.writer), lambda *_: step())
+        collected = collect(catalogue_in_force(), people)
     seconds = time.perf_counter() - began
     click.echo(
         f"经账门记账 {built.entries} 笔（其中更正 {built.corrections} 笔），关账 {built.months} 个月，"
         f"用时 {seconds:.0f} 秒。"
     )
+    click.echo(f"2024 年 10 月正在网上填报：已提交 {collected} 张，其中退回 1 张；用 qiye 登录就有要填的表。")
 
 
 def _review() -> None:
@@ -100,6 +103,7 @@ def command(no_serve: bool, port: int) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from taizhang.collect.queries import collect_verify
     from taizhang.ledger.queries import chain_verify, last_month
     from taizhang.registry.queries import respondents
     from taizhang.reports.impact import impact
@@ -110,7 +114,7 @@ def command(no_serve: bool, port: int) -> None:
         _fill()
     else:
         click.echo(f"演示园区已在 {settings.HOME}，不再重造。")
-    broken = show.findings((*chain_verify(), *issues_verify()))
+    broken = show.findings((*chain_verify(), *collect_verify(), *issues_verify()))
     if not broken:
         click.echo("哈希链核验无误。")
     _review()
@@ -128,7 +132,7 @@ def command(no_serve: bool, port: int) -> None:
             if admin
             else "看全部，能关账、发报告"
             if staff
-            else "只能看指标目录和自己的密码"
+            else "填报两家企业的报表，只看得到自己的"
         )
         click.echo(f"  {show.padded(username, 10)}{show.padded(name, 20)}{may}")
     if no_serve:

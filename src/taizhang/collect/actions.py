@@ -29,9 +29,9 @@ from django.utils import timezone
 from taizhang.catalogue.model import Catalogue
 from taizhang.collect import judging, refusing
 from taizhang.collect.around import around, cells_of_task, check, said_last_month
-from taizhang.collect.draft import LONGEST_TEXT, Checked, is_slot, refusals, typed
+from taizhang.collect.draft import LONGEST_TEXT, Checked, about, is_slot, refusals, typed
 from taizhang.collect.models import DraftCell, Round, Ruling, Task, Verdict, Version
-from taizhang.collect.sealing import Content, Figures, SaidSealed
+from taizhang.collect.sealing import Content, Figures, SaidSealed, parse
 from taizhang.collect.tasks import Duty, State
 from taizhang.collect.typed import TypedError
 from taizhang.kernel.finding import Finding
@@ -98,14 +98,14 @@ def cell_save(
     text: str,
     base: int,
     catalogue: Catalogue,
-    about: str = "",
+    answering: str = "",
     at: datetime | None = None,
 ) -> Saved:
     """Keeps what was typed into one place of a form.
 
     ``base`` is the version of the cell that the page showed (0: an untouched one). Where somebody wrote there meanwhile, nothing
     is overwritten and both texts are handed back; where that is the very same text, as of a request sent twice, all is well.
-    ``about`` is the finding that an explanation answers.
+    ``answering`` are the findings that an explanation answers, as they read (``ToExplain.about``).
     """
     text = text.strip()
     found = (*refusing.of_reporter(actor, duty), *refusing.of_month(duty), *_unfit(slot, text, duty))
@@ -121,8 +121,8 @@ def cell_save(
         return Saved("conflict", cell.version, cell.text, "", cell.saved_by, cell.saved_at, cell.before)
     if cell is None:
         cell = DraftCell(task=task, slot=slot, version=0)
-    if cell.version == 0 or (cell.text, cell.about) != (text, about):
-        cell.before, cell.text, cell.about = cell.text, text, about
+    if cell.version == 0 or (cell.text, cell.about) != (text, answering):
+        cell.before, cell.text, cell.about = cell.text, text, answering
         cell.version, cell.saved_at, cell.saved_by = cell.version + 1, moment, actor
         cell.save()
         task.state = State.FILLING.value if task.state == State.BLANK else task.state
@@ -202,8 +202,10 @@ def submission_seal(
     if at and (untimely := chain.moment_findings(moment, head)):
         return Sealed(None, 0, tuple(untimely))
     by = {actor.pk, *(cell.saved_by_id for cell in cells.values())}
-    content = _content(checked, by, catalogue)
-    last = task.version
+    last, answers = task.version, task.state == State.RETURNED
+    content = _content(checked, by, catalogue, answers=answers)
+    if answers and last is not None and _same(parse(last.content), content):
+        return Sealed(None, 0, (refusing.nothing_new(),))
     row = Version(
         task=task, ordinal=1 if last is None else last.ordinal + 1, content=content.text(), predecessor=last,
         door=door, address=address, key=key, recorded_at=moment, recorded_by=actor,
@@ -214,15 +216,25 @@ def submission_seal(
     return Sealed(row.number, row.ordinal)
 
 
-def _content(checked: Checked, by: Iterable[int], catalogue: Catalogue) -> Content:
+def _content(checked: Checked, by: Iterable[int], catalogue: Catalogue, *, answers: bool) -> Content:
     values, priors = checked.reading.values, checked.reading.priors
     return Content(
         cells={code: Figures(value, priors.get(code)) for code, value in values.items()},
-        said=tuple(SaidSealed(e.slot, e.finding.code, e.about, e.text) for e in checked.explain),
+        said=tuple(
+            SaidSealed(row.slot, each.code, about(each), row.text)
+            for row in checked.explain
+            for each in row.findings
+        ),
         reason=checked.reason if checked.changed else "",
+        reply=checked.reply if answers else "",
         by=tuple(sorted(set(by))),
         catalogue=catalogue.digest,
     )
+
+
+def _same(returned: Content, content: Content) -> bool:
+    """Whether a form that was returned would be handed in again without a change or a word."""
+    return not content.reply and (returned.cells, returned.said) == (content.cells, content.said)
 
 
 def submission_withdraw(*, actor: User, version: int, at: datetime | None = None) -> Judged:

@@ -6,7 +6,7 @@ Reading only, for ``queries`` and ``actions`` both, which must judge a draft ali
 from collections.abc import Iterable, Mapping
 
 from taizhang.catalogue.model import Catalogue
-from taizhang.collect.draft import REASON, Around, Checked, Said, changed, findings, read, to_explain
+from taizhang.collect.draft import REASON, REPLY, Around, Checked, Said, changed, findings, read, to_explain
 from taizhang.collect.models import DraftCell, Task
 from taizhang.collect.sealing import parse
 from taizhang.collect.tasks import Duty, Party, Span, duties
@@ -54,10 +54,10 @@ def month_before(period: Period) -> Period:
 
 
 def said_last_month(duty: Duty) -> dict[str, str]:
-    """What was said to the findings on the same form a month earlier, by slot."""
+    """What was said to the findings on the same form a month earlier, by slot and (``rule:…``) by the finding's code."""
     before = month_before(duty.period)
     found = {
-        f"said:{rule}:": text
+        f"rule:{rule}": text
         for (who, form, rule, _), text in explanations(before).items()
         if (who, form) == (duty.who.code, duty.form.code)
     }
@@ -78,8 +78,9 @@ def check(
     reading = read(duty, catalogue, {slot: cell.text for slot, cell in cells.items()}, known)
     found = findings(duty, catalogue, reading, known)
     said = {slot: Said(cell.text, cell.about) for slot, cell in cells.items() if slot.startswith("said:")}
-    reason = cells[REASON].text.strip() if REASON in cells else ""
-    return Checked(reading, found, to_explain(found, said, before), changed(duty, reading, known), reason)
+    reason, reply = (cells[slot].text.strip() if slot in cells else "" for slot in (REASON, REPLY))
+    told = to_explain(found, said, before)
+    return Checked(reading, found, told, changed(duty, reading, known), reason, reply)
 
 
 def cells_of_task(task: Task | None) -> dict[str, DraftCell]:

@@ -1,9 +1,10 @@
 """What does a half-filled form say, what is wrong with it, and what has still to be explained?
 
 A draft is text in *slots*: ``value:output`` and ``prior:output`` hold what was typed into a row's two cells,
-``said:<code>:<row>`` what is said to a 核实 finding, ``reason`` why figures that are in the ledger already are changed. A cell
-that nobody has touched shows what is known: the figure that stands in the ledger for this month (another form asked for it, or
-it is being corrected), else nothing; and for 同期数 what the respondent reported for the same months a year ago.
+``said:output`` what is said to the 核实 findings on a row, ``reason`` why figures that are in the ledger already are
+changed, ``reply`` what a clerk answers whoever returned the form. A cell that nobody has touched shows what is known: the
+figure that stands in the ledger for this month (another form asked for it, or it is being corrected), else nothing; and for
+同期数 what the respondent reported for the same months a year ago.
 
 Cells are typed in the row's unit and reckoned in the indicator's report unit, which the ledger keeps.
 
@@ -12,7 +13,7 @@ Worked example: 工业总产值 3 412 000 typed on a form whose 1-8月 was 2 990
     reading = read(duty, catalogue, {"value:output": "3412000"}, around)
     reading.values["output"], reading.priors["output"]        # 3412000, 3010000
     findings(duty, catalogue, reading, around)                # what validation says
-    to_explain(findings(…), {"said:out-of-line:output": Said("扩产", "…")}, {})   # each 核实 with its explanation
+    to_explain(findings(…), {"said:output": Said("扩产", "…")}, {})   # the 核实 of each row with their explanation
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,10 @@ from taizhang.validation import Context, validate
 
 REASON = "reason"
 """The slot of the reason for changing what the ledger holds."""
+REPLY = "reply"
+"""The slot of the answer to whoever returned the form."""
+OF_FORM = "said:"
+"""The slot of what is said to findings that belong to no row."""
 LONGEST_TEXT = 400
 
 Texts = Mapping[str, str]
@@ -48,7 +53,7 @@ def prior_slot(code: str) -> str:
 
 
 def is_slot(slot: str, duty: Duty) -> bool:
-    """Whether a form has such a place. Explanations may be to any finding that a form of the kind can have."""
+    """Whether a form has such a place."""
     kind, _, rest = slot.partition(":")
     item = duty.form.item(rest)
     match kind:
@@ -57,8 +62,8 @@ def is_slot(slot: str, duty: Duty) -> bool:
         case "prior":
             return item is not None and item.with_prior
         case "said":
-            return 0 < len(rest) <= 180
-    return slot == REASON
+            return item is not None or slot == OF_FORM
+    return slot in (REASON, REPLY)
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ def changed(duty: Duty, reading: Reading, around: Around) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Said:
-    """What is said to a finding, and that finding as it read then."""
+    """What is said to the findings on a row, and those findings as they read then, a line each."""
 
     text: str
     about: str
@@ -161,19 +166,23 @@ class Said:
 
 @dataclass(frozen=True)
 class ToExplain:
-    """A 核实 finding with what is said to it. ``stale``: it was said when the figures were others; ``offered``: what may be
-    taken over, from then or from last month."""
+    """The 核实 findings on a row with what is said to them. ``stale``: it was said when the figures were others;
+    ``offered``: what may be taken over, from then or from last month."""
 
-    finding: Finding
+    findings: tuple[Finding, ...]
     slot: str
-    about: str
     text: str = ""
     stale: bool = False
     offered: str = ""
 
     @property
+    def about(self) -> str:
+        """The findings in words, a line each."""
+        return "\n".join(map(about, self.findings))
+
+    @property
     def answered(self) -> bool:
-        """Whether it needs nothing more."""
+        """Whether they need nothing more."""
         return bool(self.text)
 
 
@@ -183,31 +192,34 @@ def about(finding: Finding) -> str:
 
 
 def said_slot(finding: Finding) -> str:
-    """The slot of what is said to a finding."""
-    return f"said:{finding.code}:{finding.figures[0] if finding.figures else ''}"
+    """The slot of what is said to a finding: that of the row which it points to first."""
+    return f"said:{finding.figures[0]}" if finding.figures else OF_FORM
 
 
 def to_explain(
     found: Iterable[Finding], said: Mapping[str, Said], last_month: Mapping[str, str]
 ) -> tuple[ToExplain, ...]:
-    """The 核实 findings with their explanations. ``said`` is by slot, ``last_month`` (what was said then) by slot too."""
-    return tuple(_with_text(each, said, last_month) for each in found if each.level is Level.HINT)
+    """The 核实 findings, row by row, with their explanations: one explanation answers all that stands on its row.
+
+    ``said`` is by slot; ``last_month`` is what was said then, by slot, or by the finding's code after ``rule:``.
+    """
+    rows: dict[str, list[Finding]] = {}
+    for each in found:
+        if each.level is Level.HINT:
+            rows.setdefault(said_slot(each), []).append(each)
+    return tuple(_with_text(slot, tuple(each), said.get(slot), last_month) for slot, each in rows.items())
 
 
-def _with_text(finding: Finding, said: Mapping[str, Said], last_month: Mapping[str, str]) -> ToExplain:
-    slot, words = said_slot(finding), about(finding)
-    mine = said.get(slot)
-    if mine is not None and mine.text.strip() and mine.about == words:
-        return ToExplain(finding, slot, words, mine.text.strip())
-    if mine is not None and mine.text.strip():
-        return ToExplain(finding, slot, words, stale=True, offered=mine.text.strip())
-    return ToExplain(finding, slot, words, offered=last_month.get(slot) or _of_same_code(finding, last_month))
-
-
-def _of_same_code(finding: Finding, last_month: Mapping[str, str]) -> str:
-    """The same rule may have pointed to another cell last month."""
-    same = (text for slot, text in last_month.items() if slot.startswith(f"said:{finding.code}:"))
-    return next(same, "")
+def _with_text(
+    slot: str, found: tuple[Finding, ...], mine: Said | None, last_month: Mapping[str, str]
+) -> ToExplain:
+    text = mine.text.strip() if mine is not None else ""
+    if mine is not None and text:
+        if {about(each) for each in found} <= set(mine.about.split("\n")):
+            return ToExplain(found, slot, text)
+        return ToExplain(found, slot, stale=True, offered=text)
+    keys = (slot, *(f"rule:{each.code}" for each in found))
+    return ToExplain(found, slot, offered=next((last_month[key] for key in keys if key in last_month), ""))
 
 
 @dataclass(frozen=True)
@@ -219,6 +231,7 @@ class Checked:
     explain: tuple[ToExplain, ...]
     changed: tuple[str, ...] = ()
     reason: str = ""
+    reply: str = ""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -253,7 +266,7 @@ def refusals(checked: Checked, duty: Duty) -> Sequence[Finding]:
         if code not in checked.reading.values:
             found.append(_refusal("cell-cleared", f"“{names[code]}”账上已有数，不能清空", "没有发生的请填0"))
     if checked.unexplained:
-        count = len(checked.unexplained)
+        count = sum(len(each.findings) for each in checked.unexplained)
         found.append(
             _refusal("unexplained", f"有{count}处核实还没有说明", "数填错了请改，属实的请写一句为什么")
         )

@@ -80,6 +80,14 @@ def moved_on() -> Finding:
     return refusal("moved-on", "提交", message, "请看一遍现在的数，再提交一次")
 
 
+def nothing_new() -> Finding:
+    """A returned form that is handed in as it was."""
+    message = "这张表退回以后没有改过，也没有答复"
+    return refusal(
+        "nothing-new", "提交", message, "请改好有意见的格子；数没有错的，在“答复”里写明为什么不用改"
+    )
+
+
 def no_version() -> Finding:
     """There is no such version."""
     return refusal("no-version", "审核", "没有这一版报表", "请回到待审列表再打开")

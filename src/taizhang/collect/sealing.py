@@ -1,11 +1,11 @@
 """What exactly does a sealed version say, and how are two of them told apart?
 
-A version is written as canonical JSON, so that its hash says the same on every machine: the figures in report units, what was
-said to each finding, why the ledger's figures are changed, who typed (they may not approve it), and by which catalogue it was
-judged::
+A version is written as canonical JSON, so that its hash says the same on every machine: the figures in report units, what
+was said to each finding, why the ledger's figures are changed, what is answered to whoever returned the form, who typed
+(they may not approve it), and by which catalogue it was judged::
 
     {"by": [7], "catalogue": "…", "cells": {"output": {"prior": "3010000", "value": "3412000"}},
-     "reason": "", "said": [{"about": "…", "rule": "out-of-line", "slot": "said:out-of-line:output", "text": "扩产"}]}
+     "reason": "", "reply": "", "said": [{"about": "…", "rule": "out-of-line", "slot": "said:output", "text": "扩产"}]}
 """
 
 import json
@@ -41,6 +41,7 @@ class Content:
     cells: Mapping[str, Figures]
     said: tuple[SaidSealed, ...] = ()
     reason: str = ""
+    reply: str = ""
     by: tuple[int, ...] = ()
     catalogue: str = ""
 
@@ -59,6 +60,7 @@ def parse(text: str) -> Content:
         },
         said=tuple(SaidSealed(**each) for each in raw["said"]),
         reason=raw["reason"],
+        reply=raw["reply"],
         by=tuple(raw["by"]),
         catalogue=raw["catalogue"],
     )

@@ -63,6 +63,8 @@ def by(word: str) -> Callable[[Words], str | None]:
 _LOOKS = may(Deed.SEE_ALL)
 _PAGE = Row(read=_LOOKS)
 _API = Row(read=_LOOKS, json=True)
+_OWN_FORM = Row(read=may(Deed.REPORT), whose=by("respondent"))
+_OWN_FORM_DEED = Row(write=may(Deed.REPORT), whose=by("respondent"))
 _PROOF = Row(read=may(Deed.PROOFREAD))
 _PROOF_DEED = Row(write=may(Deed.PROOFREAD))
 
@@ -81,6 +83,14 @@ TABLE: dict[str, Row] = {
     "ledger:closing": _PAGE,
     "ledger:close": Row(write=may(Deed.CLOSE)),
     "ledger:explain": Row(write=may(Deed.CORRECT)),
+    "collect:mine": Row(read=may(Deed.REPORT, Deed.SEE_ALL)),
+    "collect:open": Row(write=may(Deed.REMIND)),
+    "collect:form": _OWN_FORM,
+    "collect:now": _OWN_FORM,
+    "collect:receipt": _OWN_FORM,
+    "collect:cell": _OWN_FORM_DEED,
+    "collect:submit": _OWN_FORM_DEED,
+    "collect:withdraw": _OWN_FORM_DEED,
     "reports:list": _PAGE,
     "reports:verify": Row(read=_LOOKS, write=_LOOKS),
     "reports:show": _PAGE,

@@ -1,6 +1,7 @@
 """Where does somebody begin who only knows the server's address?
 
-Whoever sees the park begins with its ledger, an administrator of accounts with those, everybody else with the catalogue.
+Whoever sees the park begins with its ledger, a clerk with what is to be filled in, an administrator of accounts with those,
+everybody else with the catalogue.
 """
 
 from typing import Final
@@ -11,7 +12,7 @@ from django.shortcuts import redirect
 from taizhang.registry.access import access_for
 from taizhang.registry.roles import Deed
 
-_BEGINNINGS: Final = ((Deed.SEE_ALL, "ledger:home"),)
+_BEGINNINGS: Final = ((Deed.SEE_ALL, "ledger:home"), (Deed.REPORT, "collect:mine"))
 _ELSE: Final = "catalogue"
 
 

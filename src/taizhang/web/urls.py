@@ -20,6 +20,7 @@ urlpatterns = [
         name="password",
     ),
     path("ledger/", include("taizhang.ledger.urls")),
+    path("collect/", include("taizhang.collect.urls")),
     path("reports/", include("taizhang.reports.urls")),
     path("proofs/", include("taizhang.proofs.urls")),
     path("api/docs/", docs, name="api-docs"),
