@@ -29,6 +29,7 @@ from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.ledger.review import Held, cells_of
 from taizhang.ledger.scaled import ScaleError, to_scaled
 from taizhang.validation import Context, validate
+from taizhang.validation.units import FAMILY as EXPERIENCE
 
 REASON = "reason"
 """The slot of the reason for changing what the ledger holds."""
@@ -207,7 +208,14 @@ def to_explain(
     for each in found:
         if each.level is Level.HINT:
             rows.setdefault(said_slot(each), []).append(each)
-    return tuple(_with_text(slot, tuple(each), said.get(slot), last_month) for slot, each in rows.items())
+    return tuple(
+        _with_text(slot, _likeliest(each), said.get(slot), last_month) for slot, each in rows.items()
+    )
+
+
+def _likeliest(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The slips that experience knows first: they say what probably happened, a rule only that something did."""
+    return tuple(sorted(found, key=lambda each: each.family != EXPERIENCE))
 
 
 def _with_text(

@@ -1,0 +1,149 @@
+"""Kills real processes while they collect, at random moments, and looks at what they left behind.
+
+    python crash_nursery.py save|submit|approve KILLS SEED
+
+works on the ledger in ``TAIZHANG_HOME``, which it makes. A worker takes one step after the other and says so after each; the
+nursery kills it (SIGKILL) after a random time and reads everything back. One JSON line per kill: how many steps the worker said
+it had taken, how many more the tables hold, and every fault found.
+"""
+
+# ruff: noqa: E402  # the environment must be set before Django is imported
+import contextlib
+import json
+import os
+import random
+import signal
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "taizhang.web.settings"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connections
+
+from collect.conftest import Office, make_office
+from registry.small_park import make_catalogue
+from taizhang.collect import actions
+from taizhang.collect.models import DraftCell, Ruling, Task, Verdict, Version
+from taizhang.collect.queries import collect_verify
+from taizhang.collect.tasks import State
+from taizhang.ledger.models import Entry, Submission
+from taizhang.ledger.queries import chain_verify
+
+VALUE = "value:revenue"
+
+
+def retype(office: Office) -> None:
+    """Types a value that nobody typed before."""
+    cell = DraftCell.objects.filter(slot=VALUE).first()
+    number = cell.version if cell else 0
+    saved = office.type(VALUE, str(600 + number), number)
+    assert saved.state == "saved", saved
+
+
+def submit(office: Office) -> None:
+    """Hands the form in, or takes it back."""
+    task = Task.objects.get()
+    if task.state == State.SUBMITTED:
+        assert task.version_id is not None
+        done = actions.submission_withdraw(actor=office.clerk, version=task.version_id)
+        assert done.done, done
+    else:
+        assert office.seal(uuid.uuid4().hex).version is not None
+
+
+def approve(office: Office) -> None:
+    """The next step of: type, hand in, approve, reopen."""
+    task = Task.objects.select_related("version").get()
+    if task.state == State.SUBMITTED:
+        done = office.approve(task.version_id)
+        assert done.done, done
+    elif task.state == State.APPROVED:
+        assert task.version_id is not None
+        done = actions.submission_reopen(
+            actor=office.reviewer, version=task.version_id, reason="更正", catalogue=office.catalogue
+        )
+        assert done.done, done
+    elif f'"value":"{DraftCell.objects.get(slot=VALUE).text}"' in (
+        task.version.content if task.version else ""
+    ):
+        retype(office)
+    else:
+        sealed = office.seal(uuid.uuid4().hex)
+        assert sealed.version is not None, sealed
+
+
+DEEDS: dict[str, tuple[Callable[[Office], None], float]] = {
+    "save": (retype, 0.05),
+    "submit": (submit, 0.1),
+    "approve": (approve, 0.15),
+}
+"""The step, and the longest time (seconds) before the kill."""
+
+
+def steps() -> int:
+    """How many steps the tables hold."""
+    revisions = sum(Task.objects.values_list("revision", flat=True))
+    return revisions + Version.objects.count() + Verdict.objects.count()
+
+
+def killed(deed: Callable[[Office], None], office: Office, after: float) -> tuple[int, int]:
+    """Starts a worker, kills it `after` seconds; how often it said it was done, and the signal it died of."""
+    connections.close_all()  # a database connection must not be shared with a fork
+    ear, mouth = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(ear)
+        with contextlib.suppress(BaseException):
+            os.write(mouth, b"r")
+            while True:
+                deed(office)
+                os.write(mouth, b".")
+        os._exit(1)  # only where the deed failed
+    os.close(mouth)
+    said = os.read(ear, 1)
+    time.sleep(after)
+    os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    with os.fdopen(ear, "rb") as rest:
+        said += rest.read()
+    return said.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def faults() -> Iterator[str]:
+    """Everything that is neither before nor after a step."""
+    yield from map(str, (*chain_verify(), *collect_verify()))
+    promised = sum(Submission.objects.values_list("entries", flat=True))
+    if Entry.objects.count() != promised:
+        yield f"submissions promise {promised} entries, the ledger holds {Entry.objects.count()}"
+    approved = sorted(Verdict.objects.filter(ruling=Ruling.APPROVED).values_list("batch", flat=True))
+    entered = sorted(Submission.objects.filter(origin_kind="web").values_list("number", flat=True))
+    if approved != entered:
+        yield f"approved {approved}, entered {entered}"
+
+
+def main(name: str, kills: int, seed: int) -> None:
+    """One line per kill."""
+    call_command("migrate", verbosity=0, skip_checks=True)
+    office = make_office(make_catalogue())
+    retype(office)
+    office.type("reason", "更正")
+    deed, longest = DEEDS[name]
+    chance = random.Random(seed)
+    for _ in range(kills):
+        before = steps()
+        done, died_of = killed(deed, office, chance.random() * longest)
+        line = {"done": done, "more": steps() - before, "signal": died_of, "faults": list(faults())}
+        print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
