@@ -1,6 +1,7 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,11 @@ from hypothesis import strategies as st
 
 from taizhang.adapters import parquet
 from taizhang.adapters.parquet import SCHEMAS, Content, content_hash, read, sweep, verify, write
+
+
+class Kind(StrEnum):
+    ENTERPRISE = "enterprise"
+
 
 ABOUT = ("period",)
 ENTRY = (7, "F", "output", "", "actual", 2024, 1, 9, Decimal("5230.5"), None)
@@ -78,6 +84,16 @@ def test_read__gives_back_what_was_written(
     folder = write(tmp_path_factory.mktemp("snapshots"), written, {})
     assert content_hash(read(folder, ABOUT)) == folder.name
     assert [tuple(row) for row in read(folder, ABOUT).tables["entries"]] == entries
+
+
+@given(st.lists(st.none() | st.integers() | WORD | FIGURE | st.just(Kind.ENTERPRISE), max_size=9))
+def test_row__is_the_line_that_json_writes(cells: list[Any]) -> None:
+    assert parquet._row(cells) == parquet._line(cells)
+
+
+def test_row__refuses_what_json_refuses() -> None:
+    with pytest.raises(TypeError, match="cannot write a set"):
+        parquet._row([{1}])
 
 
 def test_content_hash__independent_of_spelling_and_file() -> None:

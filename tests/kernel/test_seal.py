@@ -1,5 +1,6 @@
 """Equal data seal equally, however they are held; anything changed breaks the chain."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
@@ -34,6 +35,24 @@ def test_canonical__worked() -> None:
 )
 def test_canonical__decimals_plain_and_without_trailing_zeros(value: str, text: str) -> None:
     assert canonical(D(value)).decode() == f'"{text}"'
+
+
+@given(trees)
+def test_canonical__is_what_json_would_write(tree: object) -> None:
+    """Chains that were sealed through ``json`` fit what seals them now."""
+    plain = json.dumps(_plain(tree), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(tree) == plain.encode()
+
+
+def _plain(tree: object) -> object:
+    match tree:
+        case Decimal():
+            return canonical(tree).decode().strip('"')
+        case list():
+            return [_plain(each) for each in tree]
+        case dict():
+            return {key: _plain(value) for key, value in tree.items()}
+    return tree
 
 
 @given(decimals)

@@ -19,6 +19,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,7 +76,7 @@ def content_hash(content: Content) -> str:
     for name in SCHEMAS:
         seal.update(_line([name, len(content.tables[name])]))
         for row in content.tables[name]:
-            seal.update(_line(row))
+            seal.update(_row(row))
     return seal.hexdigest()
 
 
@@ -90,6 +91,19 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), de
 
 def _line(row: object) -> bytes:
     return _ENCODER.encode(row).encode() + b"\n"
+
+
+_CELLS: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: encode_basestring,
+    int: repr,
+    Decimal: lambda value: f'"{plain(value)}"',
+    type(None): lambda _: "null",
+}
+
+
+def _row(row: Sequence[Any]) -> bytes:
+    """The same for a row of a table, which holds nothing else; a snapshot has tens of thousands of them."""
+    return f"[{','.join([_CELLS.get(type(cell), _ENCODER.encode)(cell) for cell in row])}]\n".encode()
 
 
 def write(root: Path, content: Content, notes: Mapping[str, Any]) -> Path:

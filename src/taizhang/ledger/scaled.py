@@ -21,7 +21,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 PLACES: Final = 4
 DIGITS: Final = 18
-_FACTOR: Final = 10**PLACES
+_FACTOR: Final = Decimal(10**PLACES)
 _EXACT: Final = Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
 _LONGEST: Final = 40
 _HALF: Final = Decimal("0.5")  # no whole number
@@ -66,9 +66,7 @@ def to_scaled(value: Decimal) -> int:
 
 def from_scaled(scaled: int) -> Decimal:
     """The figure that is stored as `scaled`, without needless zeros: 55000 → 5.5."""
-    whole, rest = divmod(abs(scaled), _FACTOR)
-    sign = "-" if scaled < 0 else ""
-    return Decimal(f"{sign}{whole}.{rest:04d}".rstrip("0")) if rest else Decimal(f"{sign}{whole}")
+    return _EXACT.divide(scaled, _FACTOR)
 
 
 class ScaledDecimalField(_Base):
