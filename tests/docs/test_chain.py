@@ -13,7 +13,7 @@ from taizhang.collect.models import Round, Verdict, Version
 from taizhang.kernel import GENESIS, link
 from taizhang.ledger.models import Close, Entry, Explanation, Submission
 from taizhang.registry.chain import Chained, name_of
-from taizhang.registry.models import Appointment, Membership, Naming, RoleGrant
+from taizhang.registry.models import AccountEvent, Appointment, Membership, Naming, RoleGrant
 from taizhang.reports.models import Issue
 
 TEXT = (Path(__file__).parents[2] / "docs" / "algorithms" / "chain.md").read_text(encoding="utf-8")
@@ -27,6 +27,7 @@ EXAMPLE = re.findall(r'^    (\[".*\])\n    ([0-9a-f]{64})$', TEXT, re.MULTILINE)
         Naming,
         Appointment,
         RoleGrant,
+        AccountEvent,
         Submission,
         Entry,
         Explanation,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import ResolverMatch, URLPattern, URLResolver, get_resolver, reverse
@@ -67,8 +68,9 @@ ADDRESSES = dict(patterns(get_resolver()))
 
 
 @pytest.fixture
-def people(park: Catalogue) -> dict[str, Client]:
+def people(park: Catalogue, settings: Settings) -> dict[str, Client]:
     """Somebody of each role, signed in; the park is small and the clerk reports for 远航电池材料."""
+    settings.ADMIN_TOTP = False  # what is asked of administrators besides has a test of its own
     clients = {"anonymous": Client()}
     boss = engage("boss", Role.HANDLER)
     for name, what in PEOPLE.items():
@@ -165,7 +167,7 @@ def _decided(monkeypatch: pytest.MonkeyPatch, row: Row, user: User, words: Words
     """What the middleware says of an address that has this row."""
     monkeypatch.setitem(access_table.TABLE, "tried", row)
     request: HttpRequest = RequestFactory().generic(method, "/tried/")
-    request.user = user
+    request.user, request.session = user, SessionBase()
     request.resolver_match = ResolverMatch(lambda _: None, (), words, url_name="tried")
     try:
         response = AccessMiddleware(lambda _: HttpResponse()).process_view(request, HttpResponse, (), words)

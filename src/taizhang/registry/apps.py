@@ -11,7 +11,9 @@ class RegistryConfig(AppConfig):
     verbose_name = "名录"
 
     def ready(self) -> None:
-        """Has the tables guarded after each migrate."""
+        """Has the tables guarded after each migrate, and signing in written down."""
+        from taizhang.registry.account_events import listen
         from taizhang.registry.append_only import install_all
 
         post_migrate.connect(install_all, sender=self)
+        listen()

@@ -19,10 +19,13 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from taizhang.registry.account_models import RoleGrant
+from taizhang.registry.account_models import AccountEvent, RoleGrant, SignInCode
 from taizhang.registry.chain import Chained, ChainHead
 
-__all__ = ["Appointment", "ChainHead", "Kind", "Membership", "Naming", "Respondent", "RoleGrant"]
+__all__ = [
+    "AccountEvent", "Appointment", "ChainHead", "Kind", "Membership", "Naming", "Respondent", "RoleGrant",
+    "SignInCode",
+]  # fmt: skip
 
 OPEN = 999912
 

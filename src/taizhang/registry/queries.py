@@ -14,7 +14,16 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from taizhang.kernel.finding import Finding
 from taizhang.registry.chain import broken_link, verify
-from taizhang.registry.models import OPEN, Appointment, Kind, Membership, Naming, Respondent, RoleGrant
+from taizhang.registry.models import (
+    OPEN,
+    AccountEvent,
+    Appointment,
+    Kind,
+    Membership,
+    Naming,
+    Respondent,
+    RoleGrant,
+)
 from taizhang.registry.roles import Deed, access_of, clerk_of
 
 __all__ = ["OPEN", "Kind", "MembershipView", "RespondentView"]
@@ -188,8 +197,8 @@ def may_see(user: User | AnonymousUser, respondent: str) -> bool:
 
 
 def registry_verify() -> tuple[Finding, ...]:
-    """Walks the chains of memberships, names, reporters and roles: nothing, or for each the first broken link."""
-    people = (*verify(Appointment), *verify(RoleGrant))
+    """Walks the chains of memberships, names, reporters, roles and accounts: nothing, or each's first broken link."""
+    people = (*verify(Appointment), *verify(RoleGrant), *verify(AccountEvent))
     return (*verify(Membership), *(verify(Naming) or _names_differ()), *people)
 
 

@@ -15,7 +15,7 @@ Ask `access_of` once where several questions are asked (it costs two queries; pa
 functions below it ask it anew each time. Why it is so: docs/decisions/0007-roles.md.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -173,10 +173,25 @@ def access_of(user: User | AnonymousUser, on: date | None = None) -> Access:
     """What somebody is on a day (today). Nothing for who is not signed in, and for an account that is switched off."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
+    return rights_of(user, on)
+
+
+def rights_of(user: User, on: date | None = None) -> Access:
+    """What an account is on a day (today), whether it is switched on or not."""
     day = on or timezone.localdate()
-    grants = list(RoleGrant.objects.filter(user=user).select_related("department").order_by("number"))
-    held = _held(grants, day) if grants else _before_roles(user)
+    grants = RoleGrant.objects.filter(user=user).select_related("department").order_by("number")
+    held = _held_by(user, list(grants), day)
     return Access(held, clerk_of(user, day), _handled(held))
+
+
+def access_from(user: User, grants: Sequence[RoleGrant], appointments: Iterable[Appointment]) -> Access:
+    """The same for today, from what was read already, in order; for lists, and for accounts that are switched off, too."""
+    day = timezone.localdate()
+    return Access(_held_by(user, grants, day), _clerk_of(appointments, day))
+
+
+def _held_by(user: User, grants: Sequence[RoleGrant], day: date) -> tuple[Held, ...]:
+    return _held(grants, day) if grants else _before_roles(user)
 
 
 def _held(grants: Iterable[RoleGrant], day: date) -> tuple[Held, ...]:
@@ -199,7 +214,10 @@ def _before_roles(user: User) -> tuple[Held, ...]:
 def clerk_of(user: User, on: date | None = None) -> tuple[Respondent, ...]:
     """The respondents whose clerk a user is on a day (today), by code."""
     rows = Appointment.objects.filter(user=user).select_related("respondent").order_by("number")
-    day = on or timezone.localdate()
+    return _clerk_of(rows, on or timezone.localdate())
+
+
+def _clerk_of(rows: Iterable[Appointment], day: date) -> tuple[Respondent, ...]:
     last = {each.respondent_id: each for each in rows if each.since is None or each.since <= day}
     return tuple(sorted((e.respondent for e in last.values() if e.appointed), key=lambda each: each.code))
 

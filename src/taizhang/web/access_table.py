@@ -37,11 +37,15 @@ ANYBODY, SIGNED_IN = Open.TO_ANYBODY, Open.TO_SIGNED_IN
 
 @dataclass(frozen=True)
 class Row:
-    """What an address needs; None where it is not there to be read, or written."""
+    """What an address needs; None where it is not there to be read, or written.
+
+    ``before_factor``: open also to an administrator who has yet to set up the second factor.
+    """
 
     read: Needs | None = None
     write: Needs | None = None
     json: bool = False
+    before_factor: bool = False
     whose: Callable[[Words], str | None] | None = None
 
 
@@ -60,6 +64,10 @@ def by(word: str) -> Callable[[Words], str | None]:
     return whose
 
 
+_DOOR = Row(read=ANYBODY, write=ANYBODY)
+_SELF = Row(read=SIGNED_IN, write=SIGNED_IN, before_factor=True)
+_ACCOUNTS = may(Deed.MANAGE_ACCOUNTS)
+_ACCOUNT_DEED = Row(write=_ACCOUNTS)
 _LOOKS = may(Deed.SEE_ALL)
 _PAGE = Row(read=_LOOKS)
 _API = Row(read=_LOOKS, json=True)
@@ -70,9 +78,37 @@ _PROOF_DEED = Row(write=may(Deed.PROOFREAD))
 
 TABLE: dict[str, Row] = {
     "home": Row(read=SIGNED_IN),
-    "login": Row(read=ANYBODY, write=ANYBODY),
+    "login": _DOOR,
+    "account_login": _DOOR,
+    "account_inactive": Row(read=ANYBODY),
+    "activate": _DOOR,
     "logout": Row(write=ANYBODY),
-    "password": Row(read=SIGNED_IN, write=SIGNED_IN),
+    "password": _SELF,
+    "account_reauthenticate": _SELF,
+    "mfa_index": _SELF,
+    "mfa_authenticate": _DOOR,
+    "mfa_reauthenticate": _SELF,
+    "mfa_activate_totp": _SELF,
+    "mfa_deactivate_totp": _SELF,
+    "mfa_view_recovery_codes": _SELF,
+    "mfa_generate_recovery_codes": _SELF,
+    "mfa_download_recovery_codes": _SELF,
+    "openid_connect_login": Row(read=ANYBODY),
+    "openid_connect_callback": Row(read=ANYBODY),
+    "socialaccount_login_error": Row(read=ANYBODY),
+    "socialaccount_login_cancelled": Row(read=ANYBODY),
+    "accounts:list": Row(read=_ACCOUNTS),
+    "accounts:new": Row(read=_ACCOUNTS, write=_ACCOUNTS),
+    "accounts:show": Row(read=_ACCOUNTS),
+    "accounts:rename": _ACCOUNT_DEED,
+    "accounts:switch-off": _ACCOUNT_DEED,
+    "accounts:switch-on": _ACCOUNT_DEED,
+    "accounts:grant": _ACCOUNT_DEED,
+    "accounts:withdraw": _ACCOUNT_DEED,
+    "accounts:appoint": _ACCOUNT_DEED,
+    "accounts:dismiss": _ACCOUNT_DEED,
+    "accounts:code": _ACCOUNT_DEED,
+    "accounts:factor": _ACCOUNT_DEED,
     "catalogue": Row(read=SIGNED_IN),
     "catalogue-indicator": Row(read=SIGNED_IN),
     "catalogue-form": Row(read=SIGNED_IN),

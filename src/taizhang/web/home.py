@@ -12,7 +12,11 @@ from django.shortcuts import redirect
 from taizhang.registry.access import access_for
 from taizhang.registry.roles import Deed
 
-_BEGINNINGS: Final = ((Deed.SEE_ALL, "ledger:home"), (Deed.REPORT, "collect:mine"))
+_BEGINNINGS: Final = (
+    (Deed.SEE_ALL, "ledger:home"),
+    (Deed.REPORT, "collect:mine"),
+    (Deed.MANAGE_ACCOUNTS, "accounts:list"),
+)
 _ELSE: Final = "catalogue"
 
 

@@ -7,6 +7,14 @@
 ``TAIZHANG_SECRET_KEY``  signing key; without it one is made once and kept in ``TAIZHANG_HOME``
 ``TAIZHANG_HOSTS``       names the server answers to, separated by commas
 ``TAIZHANG_HTTPS``       ``1`` behind a proxy that speaks HTTPS: cookies are sent over nothing else
+``TAIZHANG_SESSION_MINUTES``  minutes without a click after which one has to sign in again (default 480)
+``TAIZHANG_CODE_HOURS``   hours for which a one-time code for a new password is good (default 72)
+``TAIZHANG_ADMIN_TOTP``   ``0`` lets administrators work without a second factor; for trials and demonstrations only
+``TAIZHANG_OIDC_URL``     the park's own sign-in service (OpenID Connect): its address
+``TAIZHANG_OIDC_CLIENT``  what that service calls this program
+``TAIZHANG_OIDC_SECRET``  the secret that was agreed with it
+``TAIZHANG_OIDC_NAME``    what the button on the login page calls it (default 统一身份认证)
+``TAIZHANG_OIDC_CLAIM``   what of its answer is the user name here (default ``preferred_username``)
 ``TAIZHANG_CLOSE_COVERAGE``  percent of respondents below which closing a month asks for a reason (default 90)
 ``TAIZHANG_ISSUE_COVERAGE``  the same for issuing a report
 ``TAIZHANG_DEBUG``       ``1`` shows error pages to developers
@@ -38,6 +46,13 @@ def _percent(given: str) -> int:
     raise ImproperlyConfigured(
         f"TAIZHANG_CLOSE_COVERAGE、TAIZHANG_ISSUE_COVERAGE 应是0到100的整数，不是“{given}”"
     )
+
+
+def _whole(given: str, most: int, name: str) -> int:
+    """A whole number from 1 to ``most``. Raises ImproperlyConfigured, which says what may stand there."""
+    if given.isascii() and given.isdecimal() and 1 <= int(given) <= most:
+        return int(given)
+    raise ImproperlyConfigured(f"{name} 应是1到{most}的整数，不是“{given}”")
 
 
 CLOSE_COVERAGE = _percent(os.environ.get("TAIZHANG_CLOSE_COVERAGE", "90"))
@@ -74,6 +89,11 @@ INSTALLED_APPS = [
     "taizhang.reports",
     "taizhang.proofs",
     "taizhang.web",
+    "allauth",  # after our own, whose templates stand in for its
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -87,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "taizhang.web.access.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -134,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "taizhang.registry.passwords.LettersAndDigits"},
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -141,16 +163,56 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "web/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "taizhang.registry.account_events.address_of"
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
-SESSION_COOKIE_AGE = 8 * 3600  # one working day
+SESSION_COOKIE_AGE = (
+    _whole(os.environ.get("TAIZHANG_SESSION_MINUTES", "480"), 7 * 24 * 60, "TAIZHANG_SESSION_MINUTES") * 60
+)
+CODE_HOURS = _whole(os.environ.get("TAIZHANG_CODE_HOURS", "72"), 24 * 30, "TAIZHANG_CODE_HOURS")
+ADMIN_TOTP = os.environ.get("TAIZHANG_ADMIN_TOTP", "1") != "0"
+
+# Signing in with a second factor, and with the park's own service: the first page is ours, the stages after it allauth's.
+ACCOUNT_ADAPTER = "taizhang.web.sign_in.Stages"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know all the same
+MFA_ADAPTER = "taizhang.web.sign_in.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "台账"
+MFA_TOTP_TOLERANCE = 1  # half a minute, for a telephone whose clock is not quite right
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "taizhang.web.sign_in.ParkService"
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # a form could not: the policy's form-action holds for where it is sent on to, too
+)
+OIDC_NAME = os.environ.get("TAIZHANG_OIDC_NAME", "统一身份认证")
+OIDC_CLAIM = os.environ.get("TAIZHANG_OIDC_CLAIM", "preferred_username")
+OIDC_URL = os.environ.get("TAIZHANG_OIDC_URL", "")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "park",
+                "name": OIDC_NAME,
+                "client_id": os.environ.get("TAIZHANG_OIDC_CLIENT", ""),
+                "secret": os.environ.get("TAIZHANG_OIDC_SECRET", ""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else [],
+    }
+}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-if os.environ.get("TAIZHANG_HTTPS") == "1":
+BEHIND_PROXY = os.environ.get("TAIZHANG_HTTPS") == "1"
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 

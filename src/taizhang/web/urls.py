@@ -3,22 +3,43 @@
 Whom an address is for says ``access_table``, which must name every one of them. The rooms name their own addresses.
 """
 
+from allauth.account.views import reauthenticate
+from allauth.socialaccount.providers.openid_connect import views as service
 from django.contrib.auth import views as auth
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path
+from django.views.generic import RedirectView, TemplateView
 
 from taizhang.web import catalogue
+from taizhang.web.accounts.views import activate
 from taizhang.web.api.site import api, docs
 from taizhang.web.home import home
+from taizhang.web.sign_in import NewPassword, SignIn
 
 urlpatterns = [
     path("", home, name="home"),
-    path("login/", auth.LoginView.as_view(template_name="web/login.html"), name="login"),
-    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("login/", SignIn.as_view(), name="login"),
+    path("login/", SignIn.as_view(), name="account_login"),  # as allauth calls it
     path(
-        "password/",
-        auth.PasswordChangeView.as_view(template_name="web/password.html", success_url=reverse_lazy("home")),
-        name="password",
+        "login/switched-off/",
+        TemplateView.as_view(template_name="account/account_inactive.html"),
+        name="account_inactive",
     ),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("password/", NewPassword.as_view(), name="password"),
+    path("activate/", activate, name="activate"),
+    path("again/", reauthenticate, name="account_reauthenticate"),
+    path("second-factor/", include("allauth.mfa.urls")),
+    path("service/<str:provider_id>/login/", service.login, name="openid_connect_login"),
+    path("service/<str:provider_id>/callback/", service.callback, name="openid_connect_callback"),
+    path(
+        "service/failed/",
+        TemplateView.as_view(template_name="web/service_failed.html"),
+        name="socialaccount_login_error",
+    ),
+    path(
+        "service/cancelled/", RedirectView.as_view(pattern_name="login"), name="socialaccount_login_cancelled"
+    ),
+    path("accounts/", include("taizhang.web.accounts.urls")),
     path("ledger/", include("taizhang.ledger.urls")),
     path("collect/", include("taizhang.collect.urls")),
     path("reports/", include("taizhang.reports.urls")),
