@@ -24,6 +24,12 @@ ACCOUNTS = (
     ("bangong", "办公室文稿员", True, False),
     ("qiye", "企业填报员", False, False),
 )
+MAY = {
+    "admin": "管账号；看全部，能审核、关账、发报告；命令行也用这个身份",
+    "tongji": "看全部，审企业的报表，能关账、发报告",
+    "bangong": "看全部，审本部门的报表，能发报告",
+    "qiye": "填报两家企业的报表，只看得到自己的",
+}
 
 
 def _people() -> Any:
@@ -69,6 +75,7 @@ def _fill() -> None:
 
     from taizhang.demo.build import build
     from taizhang.demo.collecting import collect
+    from taizhang.demo.duties import assign
     from taizhang.demo.house import furnish
     from taizhang.registry.park import own_folder
 
@@ -79,6 +86,7 @@ def _fill() -> None:
         people = _people()
         built = build(catalogue_in_force(), people, _issuer(people.writer), lambda *_: step())
         collected = collect(catalogue_in_force(), people)
+        assign(people)
     seconds = time.perf_counter() - began
     click.echo(
         f"经账门记账 {built.entries} 笔（其中更正 {built.corrections} 笔），关账 {built.months} 个月，"
@@ -128,15 +136,8 @@ def command(no_serve: bool, port: int) -> None:
         f"{retargeted} 句只是目标后来调整过（taizhang impact 查看）。"
     )
     click.echo(f"演示账号（密码都是 {PASSWORD}）：")
-    for username, name, staff, admin in ACCOUNTS:
-        may = (
-            "看全部，能关账、发报告；命令行也用这个身份"
-            if admin
-            else "看全部，能关账、发报告"
-            if staff
-            else "填报两家企业的报表，只看得到自己的"
-        )
-        click.echo(f"  {show.padded(username, 10)}{show.padded(name, 20)}{may}")
+    for username, name, *_ in ACCOUNTS:
+        click.echo(f"  {show.padded(username, 10)}{show.padded(name, 20)}{MAY[username]}")
     if no_serve:
         return
     from taizhang.cli.serve import run

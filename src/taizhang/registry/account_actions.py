@@ -204,6 +204,21 @@ def _role_findings(by: By, role: NewRole, why: Because) -> list[Finding]:
 
 
 @transaction.atomic
+def roles_keep(*, by: By, user: User) -> Done:
+    """Writes down as roles what an account from before roles may do; nothing where that was done."""
+    _lock()
+    found = checks.authority(by.user)
+    if not found and not user.role_grants.exists():
+        head = chain.lock(RoleGrant)[RoleGrant]
+        moment = chain.next_moment(head)
+        rows = _before(by, user, moment)
+        chain.append(head, rows, moment)
+        said = "、".join(Role(row.role).chinese for row in rows)
+        event_record(what=What.GRANTED, by=by, user=user, detail=f"{said}；设角色以前就有")
+    return Done(user, tuple(found))
+
+
+@transaction.atomic
 def clerk_appoint(*, by: By, user: User, respondent: str, since: date, reason: str) -> Done:
     """Lets somebody report for an enterprise (or a project, or the city) from a day on."""
     return _appointed(by, user, respondent, Because(since, reason.strip()), appointed=True)
@@ -252,7 +267,7 @@ def _grant(by: By, user: User, role: NewRole, why: Because, *, granted: bool) ->
     rows[-1].granted = granted
     chain.append(head, rows, moment)
     what = What.GRANTED if granted else What.WITHDRAWN
-    where = department.name if department else ("全园区" if role.role in IN_DEPARTMENTS else "")
+    where = "全园区" if role.role in IN_DEPARTMENTS and department is None else ""
     detail = f"{where}{role.role.chinese}，自{why.since}起；{why.reason}"
     event_record(what=what, by=by, user=user, respondent=department, detail=detail)
     mirror(user)

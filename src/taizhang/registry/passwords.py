@@ -1,6 +1,6 @@
 """What makes a password good enough?
 
-Django's own rules (length, no common word, not the user's name, not digits alone) and one more: letters and digits, both.
+Django's own rules (no common word, not the user's name, not digits alone) and two more: long enough, letters and digits both.
 What they ask for is said in one place, `RULES`, for whoever chooses a password.
 """
 
@@ -13,6 +13,22 @@ from django.core.exceptions import ValidationError
 RULES: Final = (
     "至少 8 位，字母和数字都要有，不要与用户名、姓名相近，也不要用 12345678、password 之类常见的密码。"
 )
+
+
+LEAST: Final = 8
+
+
+class LongEnough:
+    """Refuses a short password; Django's own rule says so in English."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Raises ValidationError, which says how long it must be."""
+        if len(password) < LEAST:
+            raise ValidationError(f"密码太短，至少 {LEAST} 位。", code="password_too_short")
+
+    def get_help_text(self) -> str:
+        """The rule."""
+        return f"密码至少 {LEAST} 位。"
 
 
 class LettersAndDigits:

@@ -14,7 +14,8 @@ import time
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.utils import perform_login
+from allauth.account.internal.flows.login import perform_password_login  # locked: it is not public
+from allauth.account.models import Login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -44,9 +45,9 @@ class SignIn(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """On to the second factor, if one is set up, else in. `next` was checked: it stays on this server."""
-        answer: HttpResponse = perform_login(
-            self.request, form.get_user(), redirect_url=self.get_redirect_url() or reverse("home")
-        )
+        user = form.get_user()
+        login = Login(user=user, redirect_url=self.get_redirect_url() or reverse("home"))
+        answer: HttpResponse = perform_password_login(self.request, {"username": user.get_username()}, login)
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
