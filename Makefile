@@ -58,7 +58,7 @@ test: $(VENV)/.dev $(ASSETS) check
 
 # The rooms that keep data, on whatever DATABASE_URL names.
 test-rooms: $(VENV)/.dev
-	$(BIN)/pytest -n 2 --dist worksteal -m "not soak" tests/registry tests/ledger tests/reports
+	$(BIN)/pytest -n 2 --dist worksteal -m "not soak" tests/registry tests/ledger tests/collect tests/reports
 
 fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -74,7 +74,7 @@ def typing(office: Office, number: int) -> Iterator[str]:
 def sealing(office: Office, number: int) -> Iterator[str]:
     """A form is handed in three times by one impatient finger, while somebody types in another tab."""
     task, cell = Task.objects.get(), DraftCell.objects.get(slot=VALUE)
-    text = f"{700 + number}"
+    text = f"{800 + number}"
     *sealed, saved = at_once(
         *[lambda: office.seal(f"key{number}", revision=task.revision)] * 3,
         lambda: office.type(VALUE, text, cell.version),

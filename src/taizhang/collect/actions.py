@@ -89,7 +89,6 @@ def round_open(*, actor: User, period: Period, note: str = "", at: datetime | No
     return Judged(True, found)
 
 
-@transaction.atomic
 def cell_save(
     *,
     actor: User,
@@ -106,31 +105,45 @@ def cell_save(
     ``base`` is the version of the cell that the page showed (0: an untouched one). Where somebody wrote there meanwhile, nothing
     is overwritten and both texts are handed back; where that is the very same text, as of a request sent twice, all is well.
     ``answering`` are the findings that an explanation answers, as they read (``ToExplain.about``).
+
+    Rights and the month are asked before the transaction, so that five hundred clerks who save at once wait for each other as
+    briefly as can be; whether the form is locked is asked inside, since handing in must come wholly before or wholly after.
     """
     text = text.strip()
     found = (*refusing.of_reporter(actor, duty), *refusing.of_month(duty), *_unfit(slot, text, duty))
     if found:
         return Saved("locked", base, "", found[0].message + found[0].advice)
-    moment = at or timezone.now()
-    task = _begun(duty, moment)
-    cell = DraftCell.objects.filter(task=task, slot=slot).select_related("saved_by").first()
-    if found := refusing.of_state(State(task.state)):
-        held = (cell.version, cell.text) if cell else (0, "")
-        return Saved("locked", *held, found[0].message + found[0].advice)
-    if cell is not None and cell.version != base and cell.text != text:
-        return Saved("conflict", cell.version, cell.text, "", cell.saved_by, cell.saved_at, cell.before)
-    if cell is None:
-        cell = DraftCell(task=task, slot=slot, version=0)
-    if cell.version == 0 or (cell.text, cell.about) != (text, answering):
-        cell.before, cell.text, cell.about = cell.text, text, answering
-        cell.version, cell.saved_at, cell.saved_by = cell.version + 1, moment, actor
-        cell.save()
-        task.state = State.FILLING.value if task.state == State.BLANK else task.state
-        task.revision, task.changed_at = task.revision + 1, moment
-        task.save(update_fields=["state", "revision", "changed_at"])
+    cell = _keep(
+        actor, duty, DraftCell(slot=slot, text=text, about=answering, version=base), at or timezone.now()
+    )
+    if isinstance(cell, Saved):
+        return cell
     problem = _problem(slot, text, duty, catalogue)
     state: Literal["saved", "invalid"] = "invalid" if problem else "saved"
     return Saved(state, cell.version, cell.text, problem, cell.saved_by, cell.saved_at, cell.before)
+
+
+@transaction.atomic
+def _keep(actor: User, duty: Duty, new: DraftCell, moment: datetime) -> DraftCell | Saved:
+    """The cell as it stands now, or why the new one (whose version is the one that was seen) was not kept."""
+    task = _begun(duty, moment)
+    cell = DraftCell.objects.filter(task=task, slot=new.slot).select_related("saved_by").first()
+    if found := refusing.of_state(State(task.state)):
+        held = (cell.version, cell.text) if cell else (0, "")
+        return Saved("locked", *held, found[0].message + found[0].advice)
+    if cell is not None and cell.version != new.version and cell.text != new.text:
+        return Saved("conflict", cell.version, cell.text, "", cell.saved_by, cell.saved_at, cell.before)
+    if cell is None:
+        cell = DraftCell(task=task, slot=new.slot, version=0)
+    if cell.version and (cell.text, cell.about) == (new.text, new.about):
+        return cell
+    cell.before, cell.text, cell.about = cell.text, new.text, new.about
+    cell.version, cell.saved_at, cell.saved_by = cell.version + 1, moment, actor
+    cell.save()
+    task.state = State.FILLING.value if task.state == State.BLANK else task.state
+    task.revision, task.changed_at = task.revision + 1, moment
+    task.save(update_fields=["state", "revision", "changed_at"])
+    return cell
 
 
 def _unfit(slot: str, text: str, duty: Duty) -> tuple[Finding, ...]:
