@@ -300,6 +300,7 @@ function start() {
     send();
   });
   window.addEventListener("focus", look);
+  window.addEventListener("pageshow", (event) => event.persisted && look()); // by the button Back
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
 
   // What an earlier visit could not send.

@@ -144,6 +144,25 @@ def test_returned__note_stands_at_its_row_and_an_answer_is_asked_for(office: Off
     assert "6月交付了一笔大单" in client.get(hand_in(client, "k3")["Location"]).content.decode()
 
 
+def test_submit__led_back_after_signing_in(office: Office) -> None:
+    client = signed_in(office.clerk)
+    for path in ("submit/", "withdraw/"):
+        assert client.get(f"{FORM}{path}")["Location"] == FORM
+
+
+def test_submit__page_from_before_a_withdrawal_counts_anew(office: Office) -> None:
+    """Back in the browser, an old page's key does not pass the first version off as a second."""
+    client = signed_in(office.clerk)
+    save(client, "value:revenue", "600")
+    old = client.get(f"{FORM}now/").json()["revision"]
+    hand_in(client, "k")
+    client.post(f"{FORM}withdraw/")
+    save(client, "value:revenue", "650", 1)
+    assert hand_in(client, "k")["Location"] == f"{FORM}versions/2/"
+    late = client.post(f"{FORM}submit/", {"key": "k", "revision": old})  # the very first request, come again
+    assert late["Location"] == f"{FORM}versions/1/" and Version.objects.count() == 2
+
+
 # Another's data.
 
 

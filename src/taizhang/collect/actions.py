@@ -314,5 +314,6 @@ def _judge(judgement: judging.Judgement, at: datetime | None) -> Judged:
     )  # fmt: skip
     chain.append(head, [verdict], moment)
     task.state, task.changed_at = judging.STATES[judgement.ruling].value, moment
-    task.save(update_fields=["state", "changed_at"])
+    task.revision += 1  # a page that was shown before the verdict has to look again
+    task.save(update_fields=["state", "revision", "changed_at"])
     return Judged(True, found, written.entries)

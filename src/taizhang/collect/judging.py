@@ -169,6 +169,12 @@ def write(judgement: Judgement, version: Version, at: datetime | None) -> Writte
             findings=(refusal("clerk-gone", "无权", message, "请退回，由现任填报人核对后重新提交"),)
         )
     content = parse(version.content)
+    asked = {item.indicator for item in catalogue.forms[task.form].items}
+    if strange := [code for code in content.cells if code not in asked]:
+        message = f"提交以后目录改过了，这张表不再有“{strange[0]}”一行"
+        return Written(
+            findings=(refusal("row-gone", "不识", message, "请退回，请填报人按现在的表核对后重新提交"),)
+        )
     reports = list(_reports(task, content, catalogue))
     if not reports:
         return Written(findings=_explain(judgement, version, content, at))

@@ -6,7 +6,8 @@ duty (who, which form, from when, by when) and how far it has come. A version co
     tasks(catalogue, period)                       # everybody's forms of a month: the matrix of progress
     tasks(catalogue, period, [code])               # one respondent's: 我的填报
     queue(catalogue, period)                       # what waits for review, the oldest first
-    version(number), versions(task)                # what was handed in, and what became of it
+    version(number), versions(duty)                # what was handed in, and what became of it
+    judged(view, catalogue)                        # what validation says of a version, and what its clerk says to that
 
 Ask for many at once: each function costs a fixed number of queries, however many respondents there are.
 """
@@ -21,6 +22,7 @@ from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.collect import around
+from taizhang.collect.draft import Checked, Reading, Said, changed, findings, to_explain
 from taizhang.collect.judging import STATES, period_of
 from taizhang.collect.models import Round, Ruling, Task, Verdict, Version
 from taizhang.collect.sealing import Content, Difference, differences, parse
@@ -183,6 +185,29 @@ def _verdict(row: Verdict) -> VerdictView:
     )  # fmt: skip
 
 
+def judged(view: VersionView, catalogue: Catalogue) -> Checked | None:
+    """A version as validation sees it now, with what its clerk said to each finding: for whoever reviews it.
+
+    None where the respondent no longer owes the form.
+    """
+    duty = around.duty_of(view.respondent, view.form, view.period, catalogue)
+    if duty is None:
+        return None
+    cells = view.content.cells
+    values = {code: each.value for code, each in cells.items()}
+    priors = {code: each.prior for code, each in cells.items() if each.prior is not None}
+    reading, known = Reading(values, priors, {}), around.around(duty)
+    said: dict[str, Said] = {}
+    for each in view.content.said:
+        before = said.get(each.slot)
+        said[each.slot] = Said(each.text, f"{before.about}\n{each.about}" if before else each.about)
+    found = findings(duty, catalogue, reading, known)
+    explained = to_explain(found, said, {})
+    return Checked(
+        reading, found, explained, changed(duty, reading, known), view.content.reason, view.content.reply
+    )
+
+
 def queue(catalogue: Catalogue, period: Period) -> tuple[TaskView, ...]:
     """The forms of a month that wait for review, those handed in first on top."""
     waiting = [each for each in tasks(catalogue, period) if each.state is State.SUBMITTED]
@@ -227,11 +252,12 @@ def _views(rows: QuerySet[Version]) -> Iterator[VersionView]:
 
 def collect_verify() -> tuple[Finding, ...]:
     """Walks the chains of rounds, versions and verdicts, and holds each task against them: nothing, or for each what is wrong."""
-    return (*verify(Round), *verify(Version), *verify(Verdict), *_tasks_differ())
+    chains = (*verify(Round), *verify(Version), *verify(Verdict))
+    return chains or _tasks_differ()
 
 
 def _tasks_differ() -> tuple[Finding, ...]:
-    """The first task that does not stand where its last version and verdict say."""
+    """The first task that does not stand where its last version and verdict say; what stands in it may be anything."""
     decided = dict(Verdict.objects.order_by("number").values_list("version_id", "ruling"))
     last = dict(Version.objects.order_by("number").values_list("task_id", "number"))
     for row in Task.objects.select_related("respondent").order_by("pk"):
@@ -243,8 +269,8 @@ def _tasks_differ() -> tuple[Finding, ...]:
             should = {State.SUBMITTED}
         else:
             should = {STATES[Ruling(ruling)]}
-        if row.version_id != number or State(row.state) not in should:
-            what = f"{row.respondent.name}{period_of(row).chinese()}的“{row.form}”记着“{row.state}”，与报送版本不符"
+        if row.version_id != number or row.state not in should:
+            what = f"{row.respondent.name}{row.year}年{row.last}月的“{row.form}”记着“{row.state}”，与报送版本不符"
             message = f"填报任务{what}，被人在库里改过"
             advice = "请查明谁能直接进入数据库，按报送版本和审核处理改回"
             return (Finding(Level.ERROR, "task-differs", message, advice=advice, family="断链"),)

@@ -30,7 +30,7 @@ from taizhang.registry.park import catalogue
 from taizhang.registry.queries import person
 from taizhang.registry.roles import STATISTICS, Deed
 
-MOST_KEY = 64
+MOST_KEY, MOST_DIGITS = 48, 9
 
 
 def _month(text: str) -> Period:
@@ -151,7 +151,7 @@ def now(request: HttpRequest, duty: Duty, park: Catalogue) -> HttpResponse:
 def cell(request: HttpRequest, duty: Duty, park: Catalogue) -> HttpResponse:
     """Keeps what was typed into one place, and says what the rules say now."""
     base = request.POST.get("base", "")
-    if not base.isascii() or not base.isdecimal() or len(base) > 9:
+    if not base.isascii() or not base.isdecimal() or len(base) > MOST_DIGITS:
         return JsonResponse({"state": "locked", "message": "请刷新页面再填。"}, status=400)
     saved = actions.cell_save(
         actor=staff_of(request), duty=duty, slot=request.POST.get("slot", ""), text=_lines(request, "text"),
@@ -210,10 +210,13 @@ def _standing(request: HttpRequest, sheet: pages.Sheet) -> dict[str, Any]:
 def submit(request: HttpRequest, duty: Duty, park: Catalogue) -> HttpResponse:
     """Seals the form; or shows it again with what stands against that."""
     revision, key = request.POST.get("revision", ""), request.POST.get("key", "")
-    if not (revision.isascii() and revision.isdecimal()) or not 0 < len(key) <= MOST_KEY:
+    if request.method != "POST":  # somebody had to sign in first, and is led back here
+        return _to("form", duty)
+    whole = revision.isascii() and revision.isdecimal() and len(revision) <= MOST_DIGITS
+    if not whole or not 0 < len(key) <= MOST_KEY:
         return _to("form", duty)
     sealed = actions.submission_seal(
-        actor=staff_of(request), duty=duty, catalogue=park, key=key, revision=int(revision),
+        actor=staff_of(request), duty=duty, catalogue=park, key=f"{key}-{revision}", revision=int(revision),
         address=_address(request),
     )  # fmt: skip
     if sealed.version is None:
@@ -229,6 +232,8 @@ def _address(request: HttpRequest) -> str:
 @_of_duty
 def withdraw(request: HttpRequest, duty: Duty, park: Catalogue) -> HttpResponse:
     """Takes the form back before anybody has reviewed it."""
+    if request.method != "POST":
+        return _to("form", duty)
     task = queries.task(duty)
     done = actions.submission_withdraw(actor=staff_of(request), version=task.version or 0)
     if done.done:

@@ -73,6 +73,7 @@ _PAGE = Row(read=_LOOKS)
 _API = Row(read=_LOOKS, json=True)
 _OWN_FORM = Row(read=may(Deed.REPORT), whose=by("respondent"))
 _OWN_FORM_DEED = Row(write=may(Deed.REPORT), whose=by("respondent"))
+_OWN_FORM_BOTH = Row(read=may(Deed.REPORT), write=may(Deed.REPORT), whose=by("respondent"))
 _PROOF = Row(read=may(Deed.PROOFREAD))
 _PROOF_DEED = Row(write=may(Deed.PROOFREAD))
 
@@ -125,8 +126,8 @@ TABLE: dict[str, Row] = {
     "collect:now": _OWN_FORM,
     "collect:receipt": _OWN_FORM,
     "collect:cell": _OWN_FORM_DEED,
-    "collect:submit": _OWN_FORM_DEED,
-    "collect:withdraw": _OWN_FORM_DEED,
+    "collect:submit": _OWN_FORM_BOTH,
+    "collect:withdraw": _OWN_FORM_BOTH,
     "reports:list": _PAGE,
     "reports:verify": Row(read=_LOOKS, write=_LOOKS),
     "reports:show": _PAGE,
