@@ -279,6 +279,19 @@ def test_collect_verify__names_a_task_that_was_changed_behind(office: Office) ->
     assert [each.code for each in queries.collect_verify()] == ["task-differs"]
 
 
+def test_collect_verify__whatever_stands_in_a_task(office: Office) -> None:
+    """Somebody who writes behind the gate may write what no state and no month is."""
+    version = sealed_version(office)
+    assert office.send_back(version).done
+    Task.objects.update(state="乱写", last=45)
+    (finding,) = queries.collect_verify()
+    assert (finding.code, "45月" in finding.message, "乱写" in finding.message) == (
+        "task-differs",
+        True,
+        True,
+    )
+
+
 def test_duty__of_a_firm_that_is_not_there(office: Office) -> None:
     assert duty_of(XINYA, "b204", JUNE, office.catalogue) is None
     assert duty_of("nobody", "small", JUNE, office.catalogue) is None

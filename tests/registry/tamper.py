@@ -1,7 +1,8 @@
 """What somebody with the database's password can do behind the gate: take the triggers off and write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -20,9 +21,9 @@ def unguarded(*tables: str) -> Iterator[None]:
             guard(connection, model)
 
 
-def execute(statement: str, *tables: str) -> None:
+def execute(statement: str, *tables: str, values: Sequence[Any] | None = None) -> None:
     """Runs SQL on tables whose triggers are off."""
     with unguarded(*tables), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = ON")
-        cursor.execute(statement)
+        cursor.execute(statement, values)

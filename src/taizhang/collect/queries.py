@@ -268,7 +268,7 @@ def _tasks_differ() -> tuple[Finding, ...]:
         elif ruling is None:
             should = {State.SUBMITTED}
         else:
-            should = {STATES[Ruling(ruling)]}
+            should = {STATES[Ruling(ruling)]} if ruling in Ruling.values else set()
         if row.version_id != number or row.state not in should:
             what = f"{row.respondent.name}{row.year}年{row.last}月的“{row.form}”记着“{row.state}”，与报送版本不符"
             message = f"填报任务{what}，被人在库里改过"
