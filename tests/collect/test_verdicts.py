@@ -280,7 +280,7 @@ def test_collect_verify__names_a_task_that_was_changed_behind(office: Office) ->
 
 
 def test_collect_verify__whatever_stands_in_a_task(office: Office) -> None:
-    """Somebody who writes behind the gate may write what no state and no month is."""
+    """Somebody who writes behind the gate may write what no state is, or no month: that, the version's seal covers."""
     version = sealed_version(office)
     assert office.send_back(version).done
     Task.objects.update(state="乱写", last=45)
