@@ -2,7 +2,7 @@
 
 Nobody wrote explanations down before September 2024, so each month needs a reason. It says how many findings stood open, on
 whom, and of what kind; what is open in which month stands below as data, because looking for it on every closing would make
-the demo half as slow again. `tests/demo/test_closings.py` reads months back from the ledger and compares.
+the demo half as slow again. `tests/demo/test_closings.py` reads every month back from the ledger and compares.
 
 >>> note(2023, 6)
 '核实3处：规下企业霁川石墨负极有限公司等2家累计营业收入到了规上标准，请准备上规材料；社会事务管理部报有生产安全事故，说明待补。先按现数关账'
