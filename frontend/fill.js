@@ -6,6 +6,7 @@
 const form = document.querySelector("[data-fill]");
 
 const WAIT = 800; // milliseconds without a keystroke
+const TOO_LONG = 15000; // milliseconds for an answer
 const TRY_AGAIN = [2000, 5000, 10000, 20000];
 
 function start() {
@@ -94,7 +95,7 @@ function start() {
 
   async function ask(address, options = {}) {
     try {
-      const response = await fetch(address, { ...options, headers: { "X-CSRFToken": token(), Accept: "application/json" }, redirect: "manual" });
+      const response = await fetch(address, { ...options, headers: { "X-CSRFToken": token(), Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(TOO_LONG) });
       if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
         offline("登录已经过期，刚填的数存在本机。请重新登录，回到这一页会自动补存。", `/login/?next=${encodeURIComponent(location.pathname)}`);
         failures = TRY_AGAIN.length;
@@ -259,6 +260,7 @@ function start() {
   });
   form.addEventListener("focusout", (event) => {
     const input = event.target.closest("[data-slot]");
+    if (input && !isNumber(input)) setTimeout(look, WAIT); // what is said under its row was left alone while it had the focus
     if (!input || !isNumber(input) || waiting.has(input.dataset.slot)) return;
     const found = /^(-?)(\d+)(\.\d+)?$/.exec(input.value);
     if (found) input.value = found[1] + found[2].replace(/\B(?=(\d{3})+$)/g, ",") + (found[3] || "");

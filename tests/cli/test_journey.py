@@ -37,6 +37,7 @@ def run(home: Path) -> Run:
     assert "哈希链核验无误" in made.stdout
     assert "自我审核：207 张表，强制 0 处" in made.stdout
     assert "均有说明" in made.stdout
+    assert "2024 年 10 月正在网上填报：已提交 7 张，其中退回 1 张" in made.stdout
     return call
 
 

@@ -160,3 +160,32 @@ def test_session__that_ended_keeps_what_was_typed(page: Any, office: Office) -> 
     page.goto(FORM)
     page.wait_for_selector(f"{STATE}:has-text('已保存')")
     assert kept("value:revenue") == "600"
+
+
+def test_keys__up_and_down_the_column(page: Any, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form of three rows, filled in without the mouse; then the same figures seen in a second window."""
+    from dataclasses import replace
+
+    small = office.catalogue.forms["small"]
+    rows = tuple(
+        replace(small.items[0], indicator=code, name=code) for code in ("revenue", "investment", "output")
+    )
+    longer = replace(office.catalogue, rules={}, forms={"small": replace(small, items=rows)})
+    monkeypatch.setattr("taizhang.collect.views.catalogue", lambda: longer)
+    page.goto(FORM)
+    page.focus(VALUE)
+    page.keyboard.type("600")
+    page.keyboard.press("Enter")
+    page.keyboard.type("12")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("1000")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.dataset.slot") == "value:revenue"
+    page.keyboard.press("Shift+Enter")  # nothing above: it stays
+    assert page.evaluate("document.activeElement.dataset.slot") == "value:revenue"
+    page.wait_for_selector("[data-foot]:has-text('可以提交')")
+    shows(page, "[data-slot='value:output']", "1,000")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.slot") == "prior:revenue"
+    assert [kept(f"value:{code}") for code in ("revenue", "investment", "output")] == ["600", "12", "1000"]

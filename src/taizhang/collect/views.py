@@ -26,6 +26,7 @@ from taizhang.collect.tasks import Duty
 from taizhang.kernel.finding import Finding
 from taizhang.kernel.period import Period, PeriodError
 from taizhang.registry.access import access_for, staff_of
+from taizhang.registry.account_events import address_of
 from taizhang.registry.park import catalogue
 from taizhang.registry.queries import person
 from taizhang.registry.roles import STATISTICS, Deed
@@ -217,16 +218,11 @@ def submit(request: HttpRequest, duty: Duty, park: Catalogue) -> HttpResponse:
         return _to("form", duty)
     sealed = actions.submission_seal(
         actor=staff_of(request), duty=duty, catalogue=park, key=f"{key}-{revision}", revision=int(revision),
-        address=_address(request),
+        address=address_of(request),
     )  # fmt: skip
     if sealed.version is None:
         return _page(request, duty, park, sealed.findings, HTTPStatus.CONFLICT)
     return _to("receipt", duty, ordinal=sealed.ordinal)
-
-
-def _address(request: HttpRequest) -> str:
-    """From where: the address of the other end, as the server sees it."""
-    return str(request.META.get("REMOTE_ADDR", ""))[:45]
 
 
 @_of_duty
