@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.catalogue.blank import Blank, BlankError, Literal, blanks, first_clause, join, slips, split
-from taizhang.catalogue.keys import CONDITIONS, SLOTS, WORDS
+from taizhang.catalogue.vocabulary import CONDITIONS, SLOTS, WORDS
 
 WORD = st.text(st.characters(categories=["Lo", "Nd"]), min_size=1, max_size=6)
 NAME = WORD.filter(lambda word: word not in {*SLOTS, *WORDS, *CONDITIONS})

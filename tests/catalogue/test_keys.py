@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from taizhang.catalogue.checks import codes
-from taizhang.catalogue.keys import KEYS, NATURES, PARK_KEYS, SECTIONS, SLOTS, markdown
+from taizhang.catalogue.keys import KEYS, NATURES, PARK_KEYS, SECTIONS, markdown
+from taizhang.catalogue.vocabulary import SLOTS
 
 PAGE = (Path(__file__).parents[2] / "docs/catalogue.md").read_text(encoding="utf-8")
 

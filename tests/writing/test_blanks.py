@@ -3,8 +3,8 @@
 import pytest
 
 from taizhang.catalogue.blank import Blank
-from taizhang.catalogue.keys import SLOTS, WORDS
 from taizhang.catalogue.model import Catalogue
+from taizhang.catalogue.vocabulary import SLOTS, WORDS
 from taizhang.kernel.figure import CITY, PARK, Scope
 from taizhang.kernel.period import Period
 from taizhang.wording.pieces import Pieces, text_of

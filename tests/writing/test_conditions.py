@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.catalogue.keys import CONDITIONS, OPPOSITES
 from taizhang.catalogue.load import load_shipped
 from taizhang.catalogue.model import Catalogue
+from taizhang.catalogue.vocabulary import CONDITIONS, OPPOSITES
 from taizhang.kernel.figure import CITY, PARK, Scope
 from taizhang.kernel.finding import Level
 from taizhang.kernel.period import Period

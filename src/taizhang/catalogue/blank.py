@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from taizhang.catalogue.keys import CONDITIONS, EXPANSIONS, SLOTS, WORDS
+from taizhang.catalogue.vocabulary import CONDITIONS, EXPANSIONS, SLOTS, WORDS
 
 _CLAUSE_ENDS = "，；。：！？"
 

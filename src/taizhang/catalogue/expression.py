@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias, cast
 
-from taizhang.catalogue.keys import ABSOLUTE, FUNCTIONS
+from taizhang.catalogue.vocabulary import ABSOLUTE, FUNCTIONS
 
 View = Literal["value", "prior", "previous", "month", "growth"]
 Sign = Literal["+", "-", "*", "/"]

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from taizhang.catalogue.blank import Blank, blanks
-from taizhang.catalogue.keys import OPPOSITES
 from taizhang.catalogue.model import BlockKind, Catalogue, Indicator, Outline, OutlineBlock
+from taizhang.catalogue.vocabulary import OPPOSITES
 from taizhang.kernel.figure import PARK
 from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.wording.numerals import OrdinalKind, ordinal

@@ -11,7 +11,7 @@ condition before it, a blank that prints nothing and holds or does not:
 A condition that does not hold is like a blank without a figure (``wording.template``): at the head of a
 sentence it takes the sentence, in a later clause that clause, in a heading its section. What is not known
 holds no condition. Signs are taken as the house prints them: a growth of 0.04% is 持平, so it is neither
-若增长 nor 若下降. The list is closed and stands in ``catalogue.keys.CONDITIONS``.
+若增长 nor 若下降. The list is closed and stands in ``catalogue.vocabulary.CONDITIONS``.
 """
 
 from collections.abc import Callable, Mapping

@@ -4,7 +4,7 @@ import pytest
 
 from catalogue.conftest import Found
 from catalogue.entries import indicator
-from taizhang.catalogue.keys import CONDITIONS, OPPOSITES
+from taizhang.catalogue.vocabulary import CONDITIONS, OPPOSITES
 
 TITLE = "# 【园区】简报\n"
 

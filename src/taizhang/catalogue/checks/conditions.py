@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from taizhang.catalogue.blank import Blank
 from taizhang.catalogue.checks.sentences import readable
 from taizhang.catalogue.draft import Draft, Entry, Mistake, OutlineDraft
-from taizhang.catalogue.keys import CONDITIONS, JUDGEMENTS, OPPOSITES
 from taizhang.catalogue.model import OutlineBlock
+from taizhang.catalogue.vocabulary import CONDITIONS, JUDGEMENTS, OPPOSITES
 from taizhang.kernel.figure import CITY, PARK
 from taizhang.kernel.finding import Level
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from taizhang.catalogue.blank import Blank, BlankError, Literal, split
 from taizhang.catalogue.checks.sentences import readable
 from taizhang.catalogue.draft import Absence, Draft, Mistake, OutlineDraft
-from taizhang.catalogue.keys import CONDITIONS, EXPANSIONS, SLOTS, WORDS
 from taizhang.catalogue.model import OutlineBlock, nearest
+from taizhang.catalogue.vocabulary import CONDITIONS, EXPANSIONS, SLOTS, WORDS
 from taizhang.kernel.finding import Level
 
 _MARK = re.compile(r"#{1,6}|\*{1,3}|[*+]|\d+[.)、]|\||```|~~~|={3,}|-{2,}|>.*|#.*")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from taizhang.catalogue.blank import Blank, BlankError, blanks, first_clause, slips
 from taizhang.catalogue.draft import Absence, Draft, Entry, Mistake
-from taizhang.catalogue.keys import SLOTS, WORDS
 from taizhang.catalogue.model import nearest
+from taizhang.catalogue.vocabulary import SLOTS, WORDS
 from taizhang.kernel.finding import Level, Place
 
 
