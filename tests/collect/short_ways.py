@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from collect.conftest import Office
 from taizhang.collect import actions, queries
-from taizhang.collect.around import around, cells_of_task, check, said_last_month, task_of
+from taizhang.collect.around import around, cells_of_task, check, task_of
 from taizhang.collect.tasks import State
 from taizhang.ledger.models import Entry
 
@@ -33,7 +33,7 @@ def sealed_version(office: Office, text: str = "600") -> int:
 
 def explain(office: Office, text: str) -> None:
     cells = cells_of_task(task_of(office.duty))
-    checked = check(office.duty, office.catalogue, cells, around(office.duty), said_last_month(office.duty))
+    checked = check(office.duty, office.catalogue, cells, around(office.duty))
     for each in checked.unexplained:
         base = cells[each.slot].version if each.slot in cells else 0
         assert office.type(each.slot, text, base, answering=each.about).state == "saved"

@@ -255,3 +255,31 @@ def test_approve__of_what_came_over_the_web(office: Office) -> None:
     )
     assert done.done
     assert "已审定" in client.get(FORM).content.decode()
+
+
+def test_around__closed_month_is_read_once_and_anew_after_it_was_opened(
+    office: Office, django_assert_num_queries: Any
+) -> None:
+    from decimal import Decimal
+
+    from taizhang.collect.around import around
+    from taizhang.kernel import Period
+    from taizhang.ledger.actions import Origin, Reported, entries_record, period_close, period_reopen
+
+    last_year, may = Period(2023, 5, 6), Period(2024, 5, 5)
+    for period in (last_year, may):
+        done = period_close(actor=office.statistician, period=period, catalogue=office.catalogue, note="先关")
+        assert done.done, done.findings
+    assert around(office.duty).before.values == {"revenue": Decimal(500)}
+    with django_assert_num_queries(4):  # closings twice, this month's figures with their cut
+        assert around(office.duty).last_year.values == {"revenue": Decimal(480)}
+    assert period_reopen(actor=office.statistician, period=may, reason="漏报").done
+    report = Reported(YUANHANG, "revenue", Period(2024, 1, 5), Decimal(510))
+    done = entries_record(
+        actor=office.statistician, reports=[report], origin=Origin("cli", "x"), catalogue=office.catalogue,
+        reason="漏报",
+    )  # fmt: skip
+    assert around(office.duty).before.values == {"revenue": Decimal(510)}
+    closed = period_close(actor=office.statistician, period=may, catalogue=office.catalogue, note="先关")
+    assert closed.done
+    assert around(office.duty).before.values == {"revenue": Decimal(510)}

@@ -28,7 +28,7 @@ from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.collect import judging, refusing
-from taizhang.collect.around import around, cells_of_task, check, said_last_month
+from taizhang.collect.around import around, cells_of_task, check
 from taizhang.collect.draft import LONGEST_TEXT, Checked, about, is_slot, refusals, typed
 from taizhang.collect.models import DraftCell, Round, Ruling, Task, Verdict, Version
 from taizhang.collect.sealing import Content, Figures, SaidSealed, parse
@@ -207,7 +207,7 @@ def submission_seal(
     if found:
         return Sealed(None, 0, found)
     known, cells = around(duty), cells_of_task(task)
-    checked = check(duty, catalogue, cells, known, said_last_month(duty))
+    checked = check(duty, catalogue, cells, known)
     if not checked.ready:
         return Sealed(None, 0, tuple(refusals(checked, duty)))
     head = chain.lock(Version)[Version]

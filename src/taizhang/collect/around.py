@@ -4,16 +4,21 @@ Reading only, for ``queries`` and ``actions`` both, which must judge a draft ali
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.collect.draft import REASON, REPLY, Around, Checked, Said, changed, findings, read, to_explain
 from taizhang.collect.models import DraftCell, Task
 from taizhang.collect.sealing import parse
 from taizhang.collect.tasks import Duty, Party, Span, duties
+from taizhang.kernel.finding import Level
 from taizhang.kernel.period import Period
-from taizhang.ledger.review import Held, month_of
+from taizhang.ledger.closes import closed_months
+from taizhang.ledger.models import Close
+from taizhang.ledger.review import Held, held
 from taizhang.ledger.standing import explanations
 from taizhang.registry import queries as registry
+from taizhang.registry.chain import ChainHead, name_of
 
 
 def parties(codes: Iterable[str] | None = None) -> tuple[Party, ...]:
@@ -33,17 +38,43 @@ def duty_of(respondent: str, form: str, period: Period, catalogue: Catalogue) ->
 
 def around(duty: Duty) -> Around:
     """What the ledger holds around a form."""
-    code = duty.who.code
-    month = month_of(duty.period, code)
-    nothing = Held()
-    return Around(
-        month.now.get(code, nothing), month.before.get(code, nothing), month.last_year.get(code, nothing)
+    code, period = duty.who.code, duty.period
+    closed, head = closed_months(), _last_closing()
+    past = (
+        _NOTHING
+        if each is None
+        else _of_closed(code, each, head)
+        if each.ordinal in closed
+        else _held(code, each)
+        for each in (period.previous(), period.prior())
     )
+    return Around(_held(code, period), *past)
+
+
+_NOTHING = Held()
+
+
+def _held(respondent: str, period: Period) -> Held:
+    return held(period, respondent).get(respondent, _NOTHING)
+
+
+@lru_cache(maxsize=2048)
+def _of_closed(respondent: str, period: Period, head: str) -> Held:
+    """What stands for a month that is closed. The gate lets nothing into it until it is opened again, which is another closing
+    event with another hash: so what was read once may be kept, and a clerk who saves thirty cells reads last year once."""
+    return _held(respondent, period)
+
+
+def _last_closing() -> str:
+    """The hash of the last closing or reopening; no two ledgers have the same."""
+    rows = ChainHead.objects.filter(name=name_of(Close)).values_list("hash", flat=True)
+    return rows.first() or ""
 
 
 def task_of(duty: Duty) -> Task | None:
     """Where the task stands; None where nobody has begun."""
-    return Task.objects.filter(
+    rows = Task.objects.select_related("version")
+    return rows.filter(
         respondent=duty.who.id, form=duty.form.code, year=duty.period.year, last=duty.period.last
     ).first()
 
@@ -71,15 +102,14 @@ def said_last_month(duty: Duty) -> dict[str, str]:
     return found
 
 
-def check(
-    duty: Duty, catalogue: Catalogue, cells: Mapping[str, DraftCell], known: Around, before: Mapping[str, str]
-) -> Checked:
+def check(duty: Duty, catalogue: Catalogue, cells: Mapping[str, DraftCell], known: Around) -> Checked:
     """A draft read, judged and explained."""
     reading = read(duty, catalogue, {slot: cell.text for slot, cell in cells.items()}, known)
     found = findings(duty, catalogue, reading, known)
     said = {slot: Said(cell.text, cell.about) for slot, cell in cells.items() if slot.startswith("said:")}
     reason, reply = (cells[slot].text.strip() if slot in cells else "" for slot in (REASON, REPLY))
-    told = to_explain(found, said, before)
+    asked = any(each.level is Level.HINT for each in found)
+    told = to_explain(found, said, said_last_month(duty) if asked else {})
     return Checked(reading, found, told, changed(duty, reading, known), reason, reply)
 
 

@@ -107,8 +107,8 @@ def sheet(duty: Duty, catalogue: Catalogue, *, today: date | None = None) -> She
     """All that the page of a form shows."""
     row = around.task_of(duty)
     cells, known = around.cells_of_task(row), around.around(duty)
-    checked = around.check(duty, catalogue, cells, known, around.said_last_month(duty))
-    task = queries.task(duty, today=today)
+    checked = around.check(duty, catalogue, cells, known)
+    task = queries.task_at(duty, row, today=today)
     version = None if task.version is None else queries.version(task.version)
     locks = (*refusing.of_month(duty), *refusing.of_state(task.state))
     notes = task.returned.notes if task.returned else {}

@@ -16,7 +16,7 @@ from django.contrib.auth.models import User
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.collect.actions import Sealed, cell_save, round_open, submission_return, submission_seal
-from taizhang.collect.around import around, cells_of_task, check, duty_of, said_last_month, task_of
+from taizhang.collect.around import around, cells_of_task, check, duty_of, task_of
 from taizhang.collect.draft import in_row
 from taizhang.collect.tasks import Duty
 from taizhang.demo.build import DemoBroken, People, moment
@@ -70,7 +70,7 @@ class Clerk:
     def hand_in(self, duty: Duty, at: datetime) -> Sealed:
         """Says a word to each finding that asks for one, and seals the form."""
         cells = cells_of_task(task_of(duty))
-        checked = check(duty, self.catalogue, cells, around(duty), said_last_month(duty))
+        checked = check(duty, self.catalogue, cells, around(duty))
         for each in checked.unexplained:
             self._type(duty, each.slot, each.offered or "十月检修结束，产量恢复", at, each.about)
         sealed = submission_seal(
