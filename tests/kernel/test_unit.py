@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from taizhang.kernel import UNITS, UnitError, match_unit, unit
+from taizhang.kernel import UNITS, UnitError, match_unit, step_down, unit
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,32 @@ def test_unit__those_of_reports_convert_exactly(more: str, amount: str, less: st
 
 def test_unit__currencies_never_meet() -> None:
     assert len({unit(name).dimension for name in ("元", "美元", "欧元", "港元", "日元")}) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "smaller"),
+    [
+        ("亿吨", "万吨"),
+        ("万吨", "吨"),
+        ("吨", None),
+        ("亿千瓦时", "万千瓦时"),
+        ("万千瓦时", "千瓦时"),
+        ("万吨标准煤", "吨标准煤"),
+        ("万平方公里", "平方公里"),
+        ("亿人次", "万人次"),
+        ("万元", "元"),
+        ("兆瓦时", None),
+        ("GWh", None),
+        ("%", None),
+        ("个百分点", None),
+    ],
+)
+def test_step_down__same_name_without_its_ten_thousands(name: str, smaller: str | None) -> None:
+    found = step_down(unit(name))
+    assert (found.name if found else None) == smaller
+
+
+def test_step_down__stays_in_the_dimension_and_ends() -> None:
+    for each in UNITS.values():
+        found = step_down(each)
+        assert found is None or (found.converts_to(each) and found.factor < each.factor)

@@ -10,7 +10,7 @@ from taizhang.catalogue.model import NumberStyle
 from taizhang.kernel.amount import Amount
 from taizhang.kernel.figure import PARK, Figure, GrowthWord, Measure
 from taizhang.kernel.period import Period
-from taizhang.kernel.unit import unit
+from taizhang.kernel.unit import step_down, unit
 from taizhang.kernel.written import Written
 from taizhang.wording import phrases
 from taizhang.wording.pieces import Number, Pieces, Words, text_of
@@ -61,6 +61,20 @@ def said(pieces: Pieces | None) -> str | None:
         ("2.25个百分点", "2.3个百分点"),
         ("1234.5678万千瓦时", "1234.57万千瓦时"),
         ("3.1万人", "3.1万人"),
+        ("0.05万吨", "0.05万吨"),
+        ("0.03万吨", "300吨"),
+        ("-0.03万吨", "-300吨"),
+        ("0.0499995万吨", "0.05万吨"),  # 500吨 by the size that it would be printed with
+        ("0.02亿千瓦时", "200万千瓦时"),
+        ("0.0002亿千瓦时", "2万千瓦时"),
+        ("0.0000002亿千瓦时", "20千瓦时"),
+        ("0.02万吨标准煤", "200吨标准煤"),
+        ("0.02万平方米", "200平方米"),
+        ("0.03万人", "300人"),
+        ("12500吨", "12500吨"),
+        ("0.03吨", "0.03吨"),
+        ("0.03兆瓦时", "0.03兆瓦时"),
+        ("0万吨", "0万吨"),
     ],
 )
 def test_printed__table(amount: str, text: str) -> None:
@@ -71,6 +85,10 @@ def test_printed__decimals_of_the_indicator_hold_for_its_own_unit() -> None:
     assert phrases.printed(Amount.parse("12.3456万吨"), STYLE, decimals=3) == "12.346万吨"
     assert phrases.printed(Amount.parse("5.4843亿元"), STYLE, decimals=2) == "5.48亿元"
     assert phrases.printed(Amount.parse("0.08434亿元"), STYLE, decimals=2) == "843万元"
+    assert phrases.printed(Amount.parse("0.0312万吨"), STYLE, decimals=3) == "0.031万吨"
+    assert phrases.printed(Amount.parse("0.0031万吨"), STYLE, decimals=3) == "31吨"
+    assert phrases.printed(Amount.parse("3.4万平方米"), STYLE, decimals=0) == "3万平方米"
+    assert phrases.printed(Amount.parse("0.34万平方米"), STYLE, decimals=0) == "3400平方米"
 
 
 def test_printed__other_houses() -> None:
@@ -78,6 +96,9 @@ def test_printed__other_houses() -> None:
     assert phrases.printed(Amount.parse("61亿元"), plain) == "61.00亿元"
     assert phrases.printed(Amount.parse("0.0843亿元"), plain) == "0.08亿元"
     assert phrases.printed(Amount.parse("8.4137%"), plain) == "8.41%"
+    one_unit = NumberStyle(small_steps_down=False)
+    assert phrases.printed(Amount.parse("0.03万吨"), one_unit) == "0.03万吨"
+    assert phrases.printed(Amount.parse("0.0843亿元"), one_unit) == "843万元"
 
 
 VALUES = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=4)
@@ -93,6 +114,31 @@ def test_printed__stands_for_an_interval_that_holds_the_figure(value: Decimal, n
     assert written.unit is not None
     assert written.interval().contains(amount.to(written.unit).value)
     assert (written.value == 0) == (value == 0)
+
+
+SMALL = st.decimals(-50, 50, allow_nan=False, allow_infinity=False, places=6)
+STEPPING = st.sampled_from(
+    ["万吨", "亿千瓦时", "万千瓦时", "万吨标准煤", "万平方米", "万人", "亿立方米", "万亩"]
+)
+
+
+@given(SMALL, STEPPING)
+def test_printed__of_a_small_number_hides_a_tenth_at_most(value: Decimal, name: str) -> None:
+    amount = Amount(value, unit(name))
+    written = Written.parse(phrases.printed(amount, STYLE))
+    assert written.unit is not None
+    shown = amount.to(written.unit).value
+    assert written.interval().contains(shown)
+    if step_down(written.unit):
+        assert abs(written.value - shown) * 10 <= abs(shown)
+
+
+@given(SMALL, SMALL, STEPPING)
+def test_printed__a_larger_number_never_reads_smaller(one: Decimal, two: Decimal, name: str) -> None:
+    low, high = sorted((abs(one), abs(two)))
+    first, second = (Written.parse(phrases.printed(Amount(each, unit(name)), STYLE)) for each in (low, high))
+    assert first.unit is not None and second.unit is not None
+    assert first.value * first.unit.factor <= second.value * second.unit.factor
 
 
 @given(VALUES, st.sampled_from(["亿元", "%", "个百分点"]))

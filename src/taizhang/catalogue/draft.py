@@ -211,6 +211,7 @@ class Draft:
                 other_decimals=_whole(style.text("其他小数"), 2),
                 drop_zeros=style.text("去尾零") != "否",
                 small_in_wan=style.text("小额用万元") != "否",
+                small_steps_down=style.text("小数目换小单位") != "否",
             ),
             signature=closing.text("署名"),
             dated=read_due(closing.text("日期")),

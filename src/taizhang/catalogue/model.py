@@ -267,13 +267,14 @@ class Department:
 
 @dataclass(frozen=True)
 class NumberStyle:
-    """The house style of figures in texts: decimals by kind, trailing zeros, small money."""
+    """The house style of figures in texts: decimals by kind, trailing zeros, small money and other small numbers."""
 
     money_decimals: int = 1
     rate_decimals: int = 1
     other_decimals: int = 2
     drop_zeros: bool = True
     small_in_wan: bool = True
+    small_steps_down: bool = True
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from taizhang.kernel.interval import EVERYTHING, NOTHING, Interval, IntervalErro
 from taizhang.kernel.moment import MomentError, parse_moment
 from taizhang.kernel.period import Period, PeriodError
 from taizhang.kernel.seal import GENESIS, canonical, digest, link
-from taizhang.kernel.unit import UNITS, Unit, UnitError, match_unit, unit
+from taizhang.kernel.unit import UNITS, Unit, UnitError, match_unit, step_down, unit
 from taizhang.kernel.written import HEDGE_SPELLINGS, Hedge, Written, WrittenError, round_half_up
 
 __all__ = [
@@ -53,5 +53,6 @@ __all__ = [
     "match_unit",
     "parse_moment",
     "round_half_up",
+    "step_down",
     "unit",
 ]

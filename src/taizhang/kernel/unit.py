@@ -138,6 +138,17 @@ def match_unit(text: str, start: int = 0) -> tuple[Unit, int] | None:
     return (_SPELLINGS[found[0]], found.end()) if found else None
 
 
+def step_down(each: Unit) -> Unit | None:
+    """The unit of the same name in 万 for one in 亿, the bare one for one in 万; None where there is no smaller of that name.
+
+    万吨 → 吨, 亿千瓦时 → 万千瓦时 → 千瓦时, 亿件 → 万件 → 件; 兆瓦时 and 公顷 have no other name and stay.
+    """
+    bare = each.name[1:]
+    smaller = {"亿": (f"万{bare}", bare), "万": (bare,)}.get(each.name[0], ())
+    found = (UNITS[name] for name in smaller if name in UNITS)
+    return next((one for one in found if one.converts_to(each)), None)
+
+
 def _unknown(name: str) -> str:
     if not name:
         return "没有写单位，请在数字后写明单位，例如“亿元”“%”“个”。"

@@ -2,7 +2,7 @@
 
 One function per kind of statement turns figures into pieces; the figures choose the words.
 
-    value     5.4843亿元 → 5.5亿元        0.0843亿元 → 843万元       61.0000亿元 → 61亿元
+    value     5.4843亿元 → 5.5亿元        0.0843亿元 → 843万元       0.03万吨 → 300吨
     growth    8.4137% → 同比增长8.4%      −1.6999% → 同比下降1.7%    0.04% → 同比持平
               of a profit: base −2, now 3亿元 → 同比扭亏为盈     base −2, now −1.5亿元 → 同比减亏0.5亿元
               of a tax:    base −2, now 3亿元 → 同比增加5亿元（上年同期为负）
@@ -27,7 +27,7 @@ from taizhang.kernel.amount import Amount
 from taizhang.kernel.digits import plain
 from taizhang.kernel.figure import Figure, GrowthWord, Measure
 from taizhang.kernel.period import Period
-from taizhang.kernel.unit import Unit, unit
+from taizhang.kernel.unit import Unit, step_down, unit
 from taizhang.kernel.written import round_half_up
 from taizhang.wording.pieces import Number, Piece, Pieces, Words, label
 
@@ -50,9 +50,10 @@ _MOST_DECIMALS = 12  # stored values have four decimals; a ratio of two of them 
 def printed(amount: Amount, style: NumberStyle, *, decimals: int | None = None) -> str:
     """The number with its unit as the house prints it.
 
-    ``decimals`` is the 小数 of the indicator; it holds for the amount's own unit, not for 万元 chosen here.
+    ``decimals`` is the 小数 of the indicator; it holds for the amount's own unit, not for a unit chosen here.
     """
-    shown = _small_money(amount, style)
+    money = amount.unit.dimension.startswith("money")
+    shown = _small_money(amount, style) if money else _stepped_down(amount, style, decimals)
     places = decimals if decimals is not None and shown.unit == amount.unit else _decimals(shown.unit, style)
     value = _rounded(shown.value, places)
     return _digits(value, style) + shown.unit.name
@@ -68,6 +69,30 @@ def _small_money(amount: Amount, style: NumberStyle) -> Amount:
     large, small = (_YI_USD, _WAN_USD) if amount.unit == _YI_USD else (_YI, _WAN)
     in_wan = round_half_up(amount.to(small).value, 0)
     return amount.to(large if abs(in_wan) >= _SMALLEST_YI * 10000 else small)
+
+
+def _stepped_down(amount: Amount, style: NumberStyle, decimals: int | None) -> Amount:
+    """0.03万吨 → 300吨, 0.0002亿千瓦时 → 2万千瓦时: the decimals would hide more than a tenth of so small a number.
+
+    Only down, and only to a unit of the same name without 万 or 亿: a firm's 12500吨 stay as they were counted.
+    """
+    shown, places = amount, decimals
+    while style.small_steps_down and shown.value and (smaller := step_down(shown.unit)):
+        least = (
+            _least(_decimals(shown.unit, style) if places is None else places)
+            * shown.unit.factor
+            / smaller.factor
+        )
+        below = round_half_up(shown.to(smaller).value, _decimals(smaller, style))
+        if abs(below) >= least:
+            break
+        shown, places = amount.to(smaller), None
+    return shown
+
+
+def _least(places: int) -> Decimal:
+    """The smallest number of which so many decimals hide at most a tenth; never more than half of one."""
+    return Decimal(5).scaleb(-max(places, 1))
 
 
 def _decimals(which: Unit, style: NumberStyle) -> int:

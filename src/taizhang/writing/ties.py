@@ -140,7 +140,7 @@ def house_decimals(written: Written, indicator: Indicator | None, catalogue: Cat
     if written.unit is None:
         return written.decimals
     own = indicator.decimals if indicator and indicator.unit == written.unit else None
-    style = replace(catalogue.house.style, small_in_wan=False)
+    style = replace(catalogue.house.style, small_in_wan=False, small_steps_down=False)
     sample = printed(Amount(Decimal("1.123456789123"), written.unit), style, decimals=own)
     return max(written.decimals, Written.parse(sample).decimals)
 
