@@ -30,6 +30,7 @@ from taizhang.collect.queries import TaskView, VersionView
 from taizhang.collect.tasks import Duty, State, cell_period
 from taizhang.collect.typed import read, shown
 from taizhang.counting.ratios import growth
+from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Finding, Level
 from taizhang.kernel.period import Period
 from taizhang.kernel.written import round_half_up
@@ -186,7 +187,7 @@ def _growth(value: Decimal | None, prior: Decimal | None, catalogue: Catalogue, 
     found = growth(value, prior, profit=catalogue.indicators[code].is_profit)
     if found.percent is not None:
         rounded = round_half_up(found.percent, 1)
-        return [f"同比 {'+' if rounded > 0 else ''}{rounded}%"]
+        return [f"同比 {'+' if rounded > 0 else ''}{plain(rounded)}%" if rounded else "同比持平"]
     return [str(found.word)] if found.word else []
 
 
