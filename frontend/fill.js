@@ -18,6 +18,7 @@ function start() {
   let failures = 0;
   let again = null;
   let focused = null;
+  let onSettled = null; // what waits until everything is kept: handing in
 
   const places = () => [...form.querySelectorAll("[data-slot]")];
   const place = (slot) => places().find((each) => each.dataset.slot === slot);
@@ -41,7 +42,7 @@ function start() {
     const base = waiting.get(slot)?.base ?? input.dataset.version;
     waiting.set(slot, { text: input.value, about: input.dataset.about || "", base });
     remember();
-    say(slot, "正在保存……", "text-secondary");
+    if (!conflicts.has(slot)) say(slot, "正在保存……", "text-secondary");
   }
 
   function soon(input) {
@@ -101,14 +102,20 @@ function start() {
         failures = TRY_AGAIN.length;
         return null;
       }
+      if (response.status === 400 || response.status === 404) {
+        offline("服务器说这张表现在不能这样填。刚填的数存在本机，请刷新页面；还是不行的，请联系园区统计人员。");
+        failures = TRY_AGAIN.length;
+        return null;
+      }
       const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
-      return isJson && response.status !== 400 ? await response.json() : null;
+      return isJson ? await response.json() : null; // a server that stumbled is asked again
     } catch {
       return null;
     }
   }
 
   function failed() {
+    onSettled = null; // nothing is handed in behind the clerk's back when the line comes back
     if (failures < TRY_AGAIN.length) offline("没有连上服务器，刚填的数先存在本机，连上以后自动补存，不用重填。");
     [...waiting.keys()].forEach((slot) => conflicts.has(slot) || say(slot, "已存在本机，等待联网", "text-orange"));
     again = setTimeout(send, TRY_AGAIN[Math.min(failures, TRY_AGAIN.length - 1)]);
@@ -206,7 +213,6 @@ function start() {
     if (answer && !busy) lay(answer);
   }
 
-  let onSettled = null;
   function settled() {
     if (onSettled) {
       const act = onSettled;

@@ -28,8 +28,8 @@ def office(db: None, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 @pytest.fixture
 def page(live_server: LiveServer, office: Office) -> Iterator[Any]:
-    """A telephone's window; a line that is cut says so to the console."""
-    with window(live_server, office.clerk, expected="ERR_INTERNET_DISCONNECTED") as shown:
+    """A telephone's window; a line that is cut, and a server that stumbles, say so to the console."""
+    with window(live_server, office.clerk, expected="Failed to load resource") as shown:
         yield shown
 
 
@@ -189,3 +189,44 @@ def test_keys__up_and_down_the_column(page: Any, office: Office, monkeypatch: py
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.dataset.slot") == "prior:revenue"
     assert [kept(f"value:{code}") for code in ("revenue", "investment", "output")] == ["600", "12", "1000"]
+
+
+def test_submit__waits_for_what_is_being_kept(page: Any, office: Office) -> None:
+    page.goto(FORM)
+    page.fill(VALUE, "600")
+    page.fill("[data-slot='prior:revenue']", "480")
+    page.click("button[type=submit]:has-text('提交')")  # at once, before anything could be kept
+    page.wait_for_selector("[data-refused]:has-text('处核实还没有说明')")
+    assert kept("value:revenue") == "600"
+    assert page.input_value(VALUE) == "600"
+
+
+def test_submit__is_not_done_later_when_the_line_comes_back(page: Any, office: Office) -> None:
+    page.goto(FORM)
+    page.context.set_offline(True)
+    page.fill(VALUE, "600")
+    page.click("button[type=submit]:has-text('提交')")
+    page.wait_for_selector(f"{STATE}:has-text('已存在本机')")
+    page.context.set_offline(False)
+    page.wait_for_selector(f"{STATE}:has-text('已保存')", timeout=15000)
+    assert page.url.endswith(FORM) and not Version.objects.exists()
+
+
+def test_server__that_stumbles_is_asked_again(
+    page: Any, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from taizhang.collect import actions
+
+    real, stumbled = actions.cell_save, []
+
+    def stumbling(**given: Any) -> actions.Saved:
+        if not stumbled:
+            stumbled.append(1)
+            raise OSError("磁盘满了")
+        return real(**given)
+
+    monkeypatch.setattr(actions, "cell_save", stumbling)
+    page.goto(FORM)
+    page.fill(VALUE, "600")
+    page.wait_for_selector(f"{STATE}:has-text('已保存')", timeout=15000)
+    assert stumbled and kept("value:revenue") == "600"
