@@ -117,7 +117,8 @@ def _heard(what: What, only: str = "") -> Callable[..., None]:
         authenticator: Any = None,
         **_: Any,
     ) -> None:
-        if not isinstance(user, User) or (only and getattr(authenticator, "type", only) != only):
+        kept = getattr(authenticator, "instance", authenticator)  # allauth hands over either
+        if not isinstance(user, User) or (only and kept.type != only):
             return
         event_record(what=what, by=By(user, address_of(request) if request else ""), user=user)
 

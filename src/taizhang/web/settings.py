@@ -180,6 +180,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know all the same
 MFA_ADAPTER = "taizhang.web.sign_in.SecondFactor"
+MFA_FORMS = {"authenticate": "taizhang.web.sign_in.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "台账"
 MFA_TOTP_TOLERANCE = 1  # half a minute, for a telephone whose clock is not quite right

@@ -18,6 +18,7 @@ from allauth.account.internal.flows.login import perform_password_login  # locke
 from allauth.account.models import Login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -25,6 +26,8 @@ from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
@@ -34,6 +37,7 @@ from taizhang.registry.account_events import address_of, by
 from taizhang.registry.passwords import RULES
 from taizhang.registry.roles import Role, roles_of
 
+_GOOD_FOR: Final = 120
 _FRESH: Final = 300
 """Seconds after signing in during which nobody is asked for the password again."""
 
@@ -122,11 +126,22 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]  # allauth publishe
         try:
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            return base64.b32encode(hashlib.sha256(encrypted_text.encode()).digest()).decode().rstrip("=")
+            return base64.b32encode(hashlib.sha256(encrypted_text.encode()).digest()[:20]).decode()
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         """Whoever must have a second factor cannot put it off."""
         return not (settings.ADMIN_TOTP and Role.ADMINISTRATOR in roles_of(authenticator.user))
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth publishes no types
+    """A code opens once: allauth forgets a used one after one period, but half a minute either side it is still good."""
+
+    def clean_code(self) -> str:
+        """The code. Raises ValidationError for a wrong one, and for one that was used a moment ago."""
+        code: str = super().clean_code()
+        if not cache.add(f"taizhang.code-used:{self.user.pk}:{code.strip()}", 1, timeout=_GOOD_FOR):
+            raise ValidationError(SecondFactor.error_messages["incorrect_code"])
+        return code
 
 
 def _cipher() -> Fernet:
