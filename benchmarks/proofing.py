@@ -33,7 +33,7 @@ from proofing.prose.gold import join
 from proofing.prose.reports import report
 from taizhang.catalogue.load import load_shipped
 from taizhang.proofdesk.many import proved
-from taizhang.proofing.names import Names
+from taizhang.proofing.claiming.names import Names
 from taizhang.proofing.proof import proof
 from taizhang.proofing.source import Source
 

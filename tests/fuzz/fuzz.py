@@ -31,8 +31,8 @@ with atheris.instrument_imports(include=["taizhang"]):
     from taizhang.adapters.pdf_text import read_pdf
     from taizhang.adapters.refusal import Refusal
     from taizhang.adapters.text_read import read_text
+    from taizhang.proofing.claiming.names import Names
     from taizhang.proofing.contract import contract
-    from taizhang.proofing.names import Names
     from taizhang.proofing.proof import proof
     from taizhang.proofing.source import Source
 

@@ -5,7 +5,7 @@ import pytest
 from adapters.pdf_pages import Sheet, pdf
 from taizhang.kernel.finding import Level
 from taizhang.proofdesk.many import files_in, prove, proved
-from taizhang.proofing.names import Names
+from taizhang.proofing.claiming.names import Names
 
 NAMES = Names({"工业总产值": "output"})
 

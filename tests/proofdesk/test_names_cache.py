@@ -7,7 +7,7 @@ import pytest
 from taizhang.catalogue.load import load_shipped, shipped
 from taizhang.proofdesk import names_cache
 from taizhang.proofdesk.names_cache import CatalogueUnusable, directories, names_of
-from taizhang.proofing.names import Names
+from taizhang.proofing.claiming.names import Names
 
 
 @pytest.fixture(autouse=True)

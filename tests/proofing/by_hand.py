@@ -14,7 +14,7 @@ from typing import Any
 
 from taizhang.kernel.period import Period, PeriodError
 from taizhang.kernel.written import HEDGE_SPELLINGS
-from taizhang.proofing.judge import judge
+from taizhang.proofing.judging.judge import judge
 from taizhang.proofing.model import Basis, Claim, Form, Kind, Number, Remark
 
 _MARK = re.compile(r"\{(\d+)\|([^|}]*)\|(\w+)\|([^|}]*)(?:\|([^}]*))?\}")

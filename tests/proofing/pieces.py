@@ -6,7 +6,7 @@ coverage-guided fuzzer draw from the same pieces.
 
 from typing import Final
 
-from taizhang.proofing.wordlist import words
+from taizhang.proofing.scanning.wordlist import words
 
 BLANKS: Final = ("\n", "\t", "\u3000", "\x00")
 WORDS: Final = (

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofing.pieces import WORDS
-from taizhang.proofing.claims import claims
+from taizhang.proofing.claiming.claims import claims
+from taizhang.proofing.claiming.names import Names
+from taizhang.proofing.claiming.naming import trimmed
 from taizhang.proofing.model import Proof
-from taizhang.proofing.names import Names
-from taizhang.proofing.naming import trimmed
 from taizhang.proofing.proof import proof
-from taizhang.proofing.scanner import scan
+from taizhang.proofing.scanning.scanner import scan
 from taizhang.proofing.source import Source
 
 NAMES = Names({"工业总产值": "output"})

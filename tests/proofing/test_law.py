@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from proofing.random_book import book
 from taizhang.catalogue.load import load_shipped
 from taizhang.kernel.period import Period
+from taizhang.proofing.claiming.names import Names
 from taizhang.proofing.model import Proof
-from taizhang.proofing.names import Names
 from taizhang.proofing.proof import proof
 from taizhang.proofing.source import Source
 from taizhang.writing.compose import compose

@@ -1,8 +1,8 @@
 import pytest
 
 from taizhang.kernel.finding import Finding, Level, Place
+from taizhang.proofing.claiming.names import Names
 from taizhang.proofing.model import Family, Proof
-from taizhang.proofing.names import Names
 from taizhang.proofing.proof import in_order, of_reader, proof
 from taizhang.proofing.source import Piece, Source
 

@@ -22,9 +22,9 @@ import click
 if TYPE_CHECKING:
     from taizhang.cli.proof_checks import AgainstLedger, AgainstReport
     from taizhang.proofdesk.many import Proved
-    from taizhang.proofing.against_ledger import Link
+    from taizhang.proofing.claiming.names import Names
+    from taizhang.proofing.comparing.against_ledger import Link
     from taizhang.proofing.model import Proof
-    from taizhang.proofing.names import Names
 
 _FORMATS = ("text", "json", "html", "docx")
 _ENDINGS = {"text": ".校对.txt", "json": ".校对.json", "html": ".校对.html", "docx": ".校对.docx"}

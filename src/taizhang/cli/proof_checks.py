@@ -13,14 +13,14 @@ import click
 
 from taizhang.cli import show
 from taizhang.cli.start import actor, catalogue_in_force, start
-from taizhang.proofing.against_ledger import Link, State, shown
-from taizhang.proofing.against_report import compared
+from taizhang.proofing.comparing.against_ledger import Link, State, shown
+from taizhang.proofing.comparing.against_report import compared
 from taizhang.proofing.model import Claim, Proof
 from taizhang.proofing.proof import in_order
 
 if TYPE_CHECKING:
     from taizhang.catalogue.model import Catalogue
-    from taizhang.proofing.names import Names
+    from taizhang.proofing.claiming.names import Names
     from taizhang.proofs.books import BookLedger
 
 _STATE_WIDTH, _NUMBER_WIDTH = 10, 22

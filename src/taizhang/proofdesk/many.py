@@ -14,8 +14,8 @@ from typing import Final
 from taizhang.adapters.refusal import Refusal
 from taizhang.kernel.finding import Finding, Level
 from taizhang.proofdesk.opening import SUFFIXES, open_file
+from taizhang.proofing.claiming.names import Names
 from taizhang.proofing.model import Proof
-from taizhang.proofing.names import Names
 from taizhang.proofing.proof import proof
 from taizhang.proofing.source import Source
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from taizhang.adapters.whole_file import write_whole
-from taizhang.proofing.names import Names
+from taizhang.proofing.claiming.names import Names
 
 _FORMAT = 1
 """Changes whenever ``Names`` makes other names of the same catalogue."""
@@ -67,7 +67,7 @@ def _shipped() -> Path:
 
 def _digest(folders: Sequence[Path]) -> str:
     """Changes when a file of the catalogue, or the code that reads it, is saved."""
-    code = Path(__file__).parents[1] / "proofing"
+    code = Path(__file__).parents[1] / "proofing" / "claiming"
     found = hashlib.sha256(f"{_FORMAT}".encode())
     for file in (
         *(file for folder in folders for file in _catalogue_files(folder)),

@@ -24,7 +24,7 @@ def wanted(environment: Mapping[str, str] | None = None) -> dict[str, bool]:
     off = [code for code in re.split(r"[\s,，、;；]+", given) if code]
     if not off:
         return {}
-    from taizhang.proofing.style import CHECKS  # here: not needed where nothing is switched off
+    from taizhang.proofing.styling.checks import CHECKS  # here: not needed where nothing is switched off
 
     known = [check.code for check in CHECKS]
     for code in off:

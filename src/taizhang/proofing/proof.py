@@ -12,13 +12,13 @@ that are only pictures.
 from collections.abc import Iterable, Mapping
 
 from taizhang.kernel.finding import Finding
-from taizhang.proofing.claims import claims
-from taizhang.proofing.judge import judge
+from taizhang.proofing.claiming.claims import claims
+from taizhang.proofing.claiming.names import Names
+from taizhang.proofing.judging.judge import judge
 from taizhang.proofing.model import Family, Proof, Remark
-from taizhang.proofing.names import Names
-from taizhang.proofing.scanner import scan
+from taizhang.proofing.scanning.scanner import scan
 from taizhang.proofing.source import Source
-from taizhang.proofing.style import style
+from taizhang.proofing.styling.checks import style
 
 
 def proof(source: Source, names: Names, *, switches: Mapping[str, bool] | None = None) -> Proof:

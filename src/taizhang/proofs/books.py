@@ -19,7 +19,7 @@ from taizhang.counting.book import Book
 from taizhang.kernel import Figure, Period
 from taizhang.ledger.books import book
 from taizhang.ledger.queries import first_month, last_month
-from taizhang.proofing.against_ledger import Link, Question, linked, remarks, shown
+from taizhang.proofing.comparing.against_ledger import Link, Question, linked, remarks, shown
 from taizhang.proofing.model import Proof
 from taizhang.proofing.proof import in_order
 

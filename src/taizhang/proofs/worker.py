@@ -20,7 +20,7 @@ from taizhang.proofdesk.names_cache import CatalogueUnusable, directories, names
 from taizhang.proofdesk.opening import open_bytes
 from taizhang.proofdesk.plain import source_as_data
 from taizhang.proofdesk.switches import UnknownCheck, wanted
-from taizhang.proofing.against_report import compared
+from taizhang.proofing.comparing.against_report import compared
 from taizhang.proofing.contract import contract
 from taizhang.proofing.model import Proof
 from taizhang.proofing.proof import in_order, proof

@@ -16,9 +16,9 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[3] / 
 
 def read(text: str) -> dict[str, Any]:
     """What the library says of a text, as the JSON contract's figures and findings."""
-    from taizhang.proofing.claims import claims
-    from taizhang.proofing.names import Names
-    from taizhang.proofing.scanner import scan
+    from taizhang.proofing.claiming.claims import claims
+    from taizhang.proofing.claiming.names import Names
+    from taizhang.proofing.scanning.scanner import scan
 
     global _names
     if _names is None:
@@ -29,7 +29,7 @@ def read(text: str) -> dict[str, Any]:
     scanned, remarks = scan(text)
     found = claims(text, scanned, _names)
     try:
-        from taizhang.proofing.judge import judge
+        from taizhang.proofing.judging.judge import judge
     except ImportError:
         judged: Any = ()
     else:
