@@ -1,9 +1,9 @@
 """A report held against the ledger of a small office whose figures are reckoned by hand."""
 
 from reports.office import Office, office
-from taizhang.proofing.against_ledger import State
+from taizhang.proofing.claiming.names import Names
+from taizhang.proofing.comparing.against_ledger import State
 from taizhang.proofing.model import Proof
-from taizhang.proofing.names import Names
 from taizhang.proofing.proof import proof
 from taizhang.proofing.source import Source
 from taizhang.proofs.books import BookLedger, against, as_data
