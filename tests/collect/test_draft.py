@@ -69,6 +69,12 @@ def test_read__unreadable_is_named() -> None:
     assert list(reading.problems) == ["value:output"] and "output" not in reading.values
 
 
+def test_findings__row_that_cannot_be_read_is_not_called_empty_too() -> None:
+    reading = read(OUTPUT, PARK, {"value:output": "三百万"}, AROUND)
+    empty = [e.figures[0] for e in findings(OUTPUT, PARK, reading, AROUND) if e.code == "cell-missing"]
+    assert "output" not in empty and "sales_output" in empty
+
+
 def test_typed__in_the_rows_unit_kept_in_the_report_unit() -> None:
     item = next(item for item in OUTPUT.form.items if item.indicator == "output")
     in_wan = replace(item, unit=unit("万元"))

@@ -26,7 +26,7 @@ from taizhang.collect.typed import TypedError
 from taizhang.collect.typed import read as read_number
 from taizhang.kernel.amount import Amount
 from taizhang.kernel.finding import Finding, Level, Place
-from taizhang.ledger.review import Held, cells_of
+from taizhang.ledger.review import INCOMPLETE, Held, cells_of
 from taizhang.ledger.scaled import ScaleError, to_scaled
 from taizhang.validation import Context, validate
 from taizhang.validation.units import FAMILY as EXPERIENCE
@@ -38,6 +38,8 @@ REPLY = "reply"
 OF_FORM = "said:"
 """The slot of what is said to findings that belong to no row."""
 LONGEST_TEXT = 400
+EMPTY = INCOMPLETE
+"""The finding of a required row that is empty."""
 
 Texts = Mapping[str, str]
 """Slot → what stands in it."""
@@ -134,7 +136,8 @@ def in_row(figure: Decimal | None, item: FormItem, catalogue: Catalogue) -> Deci
 
 
 def findings(duty: Duty, catalogue: Catalogue, reading: Reading, around: Around) -> tuple[Finding, ...]:
-    """What validation says of the figures; errors stop the form, hints ask for an explanation."""
+    """What validation says of the figures; errors stop the form, hints ask for an explanation. A row that holds something
+    unreadable is not also called empty."""
     form = duty.form
     context = Context(
         duty.period,
@@ -143,7 +146,9 @@ def findings(duty: Duty, catalogue: Catalogue, reading: Reading, around: Around)
         last_year=cells_of(form, around.last_year.values),
         places={item.indicator: Place(cell=item.name) for item in form.items},
     )
-    return validate(form, reading.values, catalogue, context)
+    found = validate(form, reading.values, catalogue, context)
+    typed_in = {slot.partition(":")[2] for slot in reading.problems if slot.startswith("value:")}
+    return tuple(each for each in found if each.code != EMPTY or typed_in.isdisjoint(each.figures))
 
 
 def changed(duty: Duty, reading: Reading, around: Around) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from taizhang.catalogue.model import Catalogue, FormItem
 from taizhang.collect import around, queries, refusing
 from taizhang.collect.draft import (
+    EMPTY,
     REASON,
     REPLY,
     Around,
@@ -96,7 +97,7 @@ class Sheet:
     @property
     def missing(self) -> int:
         """Required rows that are still empty."""
-        return sum(1 for each in self.checked.errors if each.code == "cell-missing")
+        return sum(1 for each in self.checked.errors if each.code == EMPTY)
 
     @property
     def broken(self) -> int:
@@ -140,7 +141,7 @@ def _row(
     return Row(
         item, _months(cell_period(item, catalogue, duty.period)), value, prior if item.with_prior else None,
         _beside(item, catalogue, duty.period, known, checked), notes.get(code, ""),
-        tuple(e for e in mine if e.level is Level.ERROR and (e.code != "cell-missing" or value.version)),
+        tuple(e for e in mine if e.level is Level.ERROR and (e.code != EMPTY or value.version)),
         None if explain is None else (explain, replace(_words(explain.slot, cells), text=explain.text)),
     )  # fmt: skip
 
