@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from taizhang.web.accounts import deeds, views
+from taizhang.web.accounts import deeds, importing, views
 
 app_name = "accounts"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", deeds.create, name="new"),
+    path("import/", importing.upload, name="import"),
+    path("import/template/", importing.blank, name="template"),
+    path("import/take/", importing.take, name="take"),
     path("<int:number>/", views.show, name="show"),
     path("<int:number>/rename/", deeds.rename, name="rename"),
     path("<int:number>/switch-off/", deeds.switch_off, name="switch-off"),
