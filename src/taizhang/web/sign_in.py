@@ -10,7 +10,9 @@ name of an account here that is not switched off. Nobody gets an account by sign
 
 import base64
 import hashlib
+import logging
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,6 +22,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect import views as service
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib import messages
@@ -37,6 +40,7 @@ from taizhang.registry.account_events import address_of, by
 from taizhang.registry.passwords import RULES
 from taizhang.registry.roles import Role, roles_of
 
+_log = logging.getLogger(__name__)
 _GOOD_FOR: Final = 120
 _FRESH: Final = 300
 """Seconds after signing in during which nobody is asked for the password again."""
@@ -170,6 +174,25 @@ class ParkService(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth
     def on_authentication_error(self, request: HttpRequest, provider: Any, **words: Any) -> None:
         """Says so in our own words."""
         raise ImmediateHttpResponse(render(request, "web/service_failed.html", status=502))
+
+
+def service_begin(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Off to the park's service."""
+    return _reached(service.login, request, provider_id)
+
+
+def service_end(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from it."""
+    return _reached(service.callback, request, provider_id)
+
+
+def _reached(view: Callable[..., HttpResponse], request: HttpRequest, provider_id: str) -> HttpResponse:
+    """What the view answers; a page that says so where the service cannot be reached (requests' errors are OSErrors)."""
+    try:
+        return view(request, provider_id)
+    except OSError:
+        _log.exception("the park's sign-in service cannot be reached")
+        return render(request, "web/service_failed.html", status=502)
 
 
 def _named(sociallogin: Any) -> str:

@@ -4,7 +4,6 @@ Whom an address is for says ``access_table``, which must name every one of them.
 """
 
 from allauth.account.views import reauthenticate
-from allauth.socialaccount.providers.openid_connect import views as service
 from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
@@ -13,7 +12,7 @@ from taizhang.web import catalogue
 from taizhang.web.accounts.views import activate
 from taizhang.web.api.site import api, docs
 from taizhang.web.home import home
-from taizhang.web.sign_in import NewPassword, SignIn
+from taizhang.web.sign_in import NewPassword, SignIn, service_begin, service_end
 
 urlpatterns = [
     path("", home, name="home"),
@@ -29,8 +28,8 @@ urlpatterns = [
     path("activate/", activate, name="activate"),
     path("again/", reauthenticate, name="account_reauthenticate"),
     path("second-factor/", include("allauth.mfa.urls")),
-    path("service/<str:provider_id>/login/", service.login, name="openid_connect_login"),
-    path("service/<str:provider_id>/callback/", service.callback, name="openid_connect_callback"),
+    path("service/<str:provider_id>/login/", service_begin, name="openid_connect_login"),
+    path("service/<str:provider_id>/callback/", service_end, name="openid_connect_callback"),
     path(
         "service/failed/",
         TemplateView.as_view(template_name="web/service_failed.html"),
