@@ -12,7 +12,15 @@ from pytest_django.fixtures import Settings
 from registry.people import engage
 from taizhang.catalogue.model import Catalogue
 from taizhang.registry.account_actions import account_switch_off
-from taizhang.registry.account_codes import ALPHABET, code_issue, code_of, code_use, read, spoken
+from taizhang.registry.account_codes import (
+    ALPHABET,
+    account_rescue,
+    code_issue,
+    code_of,
+    code_use,
+    read,
+    spoken,
+)
 from taizhang.registry.account_events import By
 from taizhang.registry.models import AccountEvent, SignInCode
 from taizhang.registry.roles import Role
@@ -123,3 +131,14 @@ def test_code__weak_passwords_are_refused_and_spend_nothing(
     said = "".join(each.message for each in found)
     assert user is None and says in said, said
     assert code_of(issued.code) == li
+
+
+def test_rescue__from_the_server(boss: By, li: User) -> None:
+    issued = account_rescue(user=li)
+    assert code_use(text=issued.code, password=GOOD)[0] == li
+    made = AccountEvent.objects.get(what="发一次性码")
+    assert (made.actor, made.user, made.address) == (None, li, "服务器命令行")
+    account_switch_off(by=boss, user=li, reason="离职")
+    assert [each.code for each in account_rescue(user=User.objects.get(pk=li.pk)).findings] == [
+        "switched-off"
+    ]

@@ -1,6 +1,7 @@
 """``taizhang init``: make the database and the first administrator. Running it again loses nothing."""
 
 import secrets
+from typing import Any
 
 import click
 
@@ -19,6 +20,12 @@ def command(admin: str, password: str | None) -> None:
     from django.core.exceptions import ValidationError
     from django.core.management import call_command
 
+    from taizhang.registry.account_actions import By, roles_keep
+
+    def keep(user: Any) -> None:
+        """What the first account may do is written down like everybody else's roles."""
+        roles_keep(by=By(user, "服务器命令行"), user=user)
+
     call_command("migrate", verbosity=0, interactive=False)
     users = get_user_model()
     if users.objects.filter(is_superuser=True).exists():
@@ -29,6 +36,7 @@ def command(admin: str, password: str | None) -> None:
         validate_password(chosen)
     except ValidationError as weak:
         raise click.ClickException("密码太弱：" + "".join(weak.messages)) from None
-    users.objects.create_superuser(username=admin, password=chosen, first_name="系统管理员")
-    click.echo(f"台账已建在 {settings.HOME}。")
+    made = users.objects.create_superuser(username=admin, password=chosen, first_name="系统管理员")
+    keep(made)
+    click.echo(f"台账已建在 {settings.HOME}。第一次登录时要先启用两步验证，请备好手机上的验证器。")
     click.echo(f"管理员：{admin}" + ("" if password else f"　密码：{chosen}（只显示这一次，请登录后修改）"))

@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 
 from taizhang import __version__
-from taizhang.cli.chinese import speak
+from taizhang.cli.chinese import in_chinese_marks, speak
 
 VERBS: dict[str, str] = {
     "demo": "造出演示园区、结账、成文，并在本机提供服务",
@@ -37,6 +37,7 @@ VERBS: dict[str, str] = {
     "verify": "核对改过的 Word 文件：哪些数没动、哪些改了、哪些是手填的",
     "proof": "校对报告：读出每个数，指出损坏的和对不上的",
     "impact": "报数更正以后，已发报告里哪些句子不再成立",
+    "account": "账号：在服务器上给进不来的人重设",
     "respondent": "填报单位：改名、查历次名称",
     "ledger": "台账自身：核验哈希链、查看结账记录",
     "serve": "在本机提供网页服务",
@@ -122,7 +123,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(help_wanted.format_message())
         sys.exit(2)
     except click.ClickException as mistake:
-        click.echo(f"错误：{mistake.format_message()}", err=True)
+        click.echo(f"错误：{in_chinese_marks(mistake.format_message())}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
