@@ -96,7 +96,7 @@ function start() {
 
   async function ask(address, options = {}) {
     try {
-      const response = await fetch(address, { ...options, headers: { "X-CSRFToken": token(), Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(TOO_LONG) });
+      const response = await fetch(address, { ...options, headers: { "X-CSRFToken": token(), Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout?.(TOO_LONG) }); // ?.: browsers inside chat programs are old
       if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
         offline("登录已经过期，刚填的数存在本机。请重新登录，回到这一页会自动补存。", `/login/?next=${encodeURIComponent(location.pathname)}`);
         failures = TRY_AGAIN.length;
@@ -300,7 +300,7 @@ function start() {
       place([...conflicts.keys()][0])?.focus();
       return;
     }
-    onSettled = () => form.requestSubmit();
+    onSettled = () => (form.requestSubmit ? form.requestSubmit() : form.submit());
     send();
   });
   window.addEventListener("online", () => {
