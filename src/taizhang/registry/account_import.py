@@ -181,8 +181,10 @@ def _people(lines: _Lines) -> People:
             )
             people[key] = replace(before, account=both)
     wanted = [_compared(each) for each in people.values()]
+    unread = {said.where.cell for said in found if said.where}
     for each in wanted:
-        found += [lines.finding(each.row, _column(said), said) for said in standing(each)]
+        told = (lines.finding(each.row, _column(said), said) for said in standing(each))
+        found += [said for said in told if said.where and said.where.cell not in unread]
     return People(tuple(wanted), tuple(sorted(found, key=_place)))
 
 
