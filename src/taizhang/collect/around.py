@@ -117,4 +117,4 @@ def cells_of_task(task: Task | None) -> dict[str, DraftCell]:
     """What was typed, by slot."""
     if task is None:
         return {}
-    return {each.slot: each for each in task.cells.select_related("saved_by").order_by("pk")}
+    return {each.slot: each for each in task.cells.order_by("pk")}
