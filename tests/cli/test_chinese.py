@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from taizhang.cli.chinese import say, say_numbered
+from taizhang.cli.chinese import in_chinese_marks, say, say_numbered
 from taizhang.cli.main import VERBS, cli
 
 OURS = re.compile(r"taizhang|TAIZHANG_HOME|Excel|Word|HTML|JSON|PDF|var|Ctrl|CLI")
@@ -39,6 +39,21 @@ def test_mistake__is_said_in_chinese(arguments: list[str], words: str) -> None:
     said = OURS.sub("", caught.value.format_message())
     assert words in caught.value.format_message()
     assert not re.search(r"\b(the|is|not|no such|missing|invalid|value|argument)\b", said, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("缺少参数 '期间'.", "缺少参数“期间”。"),
+        ("缺少选项 '--reason'.", "缺少选项“--reason”。"),
+        ("'期间' 取值不对：不认识的期间“上月”。", "“期间”取值不对：不认识的期间“上月”。"),
+        ("没有 --nota 这个选项。 是不是 '--note'？", "没有 --nota 这个选项。是不是“--note”？"),
+        ("没有“figur”这个命令，是不是“figure”？", "没有“figur”这个命令，是不是“figure”？"),
+        ("打不开“a.xlsx”：No such file.", "打不开“a.xlsx”：No such file."),
+    ],
+)
+def test_in_chinese_marks__of_a_whole_message(said: str, shown: str) -> None:
+    assert in_chinese_marks(said) == shown
 
 
 def test_say__unknown_sentences_pass() -> None:

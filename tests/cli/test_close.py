@@ -63,7 +63,7 @@ def test_closes__over_which_coverage(july: Office, taizhang: Taizhang) -> None:
     assert (row["period"], row["closed"]) == ("2024-07", True)
     assert row["coverage"] == {"reported": 1, "expected": 3}
     explained = taizhang("explain", "2024-07").out
-    assert "2024年7月已结账，关账时应报3家、已报1家；原因：两家停产" in explained
+    assert "2024年7月已结账，当时应报3家、已报1家；原因：两家停产" in explained
     assert period_reopen(actor=july.writer, period=JULY, reason="更正").done
     assert json.loads(taizhang("ledger", "closes", "--format", "json").out)[0]["coverage"] is None
     assert "已结账" not in taizhang("explain", "2024-07").out

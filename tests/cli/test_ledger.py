@@ -2,7 +2,7 @@ import json
 
 from cli.conftest import Taizhang
 from registry.tamper import execute
-from reports.office import Office
+from reports.office import XINYA, Office, said
 
 
 def test_ledger_verify__walks_the_issued_reports_too(office: Office, taizhang: Taizhang) -> None:
@@ -27,3 +27,15 @@ def test_figure__that_is_not_there(office: Office, taizhang: Taizhang) -> None:
 
 def test_figure__that_is_there(office: Office, taizhang: Taizhang) -> None:
     assert taizhang("figure", "工业总产值", "2024年1-6月").code == 0
+
+
+def test_figure__growth_that_is_no_percentage_is_said_in_words(office: Office, taizhang: Taizhang) -> None:
+    asked = ("figure", "利润总额", "2024年1-6月")
+    assert "同比增长 30.0000%" in taizhang(*asked).out
+    office.correct(said(XINYA, "profit", 52_000, -40_000), reason="上年同期写错")
+    assert "　上年同期为负" in taizhang(*asked).out
+    office.correct(said(XINYA, "profit", 52_000, 0), reason="上年同期写错")
+    assert "　同比净增" in taizhang(*asked).out
+    found = json.loads(taizhang(*asked, "--format", "json").out)
+    assert found["growth"] is None
+    assert "growth_word" not in found

@@ -135,3 +135,13 @@ def test_report__issue_after_the_ledger_moved_on(
     assert "文件已按发出的文稿重写" in done.out
     assert Document.from_json(next(tmp_path.glob("*.json")).read_text("utf-8")) == queries.document(1)
     assert "利润总额0.6亿元" in next(tmp_path.glob("*.txt")).read_text("utf-8")
+
+
+@pytest.mark.parametrize("period", ["2024Q4", "2023Q4", "2024Q3"])
+def test_report__of_months_without_a_figure(
+    office: Office, taizhang: Taizhang, tmp_path: Path, period: str
+) -> None:
+    done = taizhang("report", "quarterly", period, "--out", tmp_path / "报告")
+    assert (done.code, (tmp_path / "报告").exists()) == (2, False)
+    assert "台账里没有" in done.err
+    assert "现有的是2024年6月至2024年6月" in done.err

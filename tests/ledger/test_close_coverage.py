@@ -42,7 +42,7 @@ def closed(clerk: User, park: Catalogue) -> Catalogue:
 def test_period_close__keeps_the_coverage(clerk: User, closed: Catalogue) -> None:
     reopened, september, august = queries.closes()
     assert (august.reported, august.expected, august.reason) == (0, 5, "8月报得晚")
-    assert september.over == "关账时应报5家、已报0家"
+    assert september.over == "当时应报5家、已报0家"
     assert (reopened.closed, reopened.reported, reopened.expected, reopened.over) == (False, None, None, "")
     assert queries.chain_verify() == ()
 
@@ -51,7 +51,7 @@ def test_period_close__says_it(clerk: User, closed: Catalogue) -> None:
     done = period_close(actor=clerk, period=SEPTEMBER, catalogue=closed, note="不等了")
     assert str(done.coverage) == "应报5家、已报0家"
     (again,) = period_close(actor=clerk, period=SEPTEMBER, catalogue=closed).findings
-    assert again.message == "2024年9月已经关账，关账时应报5家、已报0家"
+    assert again.message == "2024年9月已经关账，当时应报5家、已报0家"
 
 
 def test_closed_by__the_last_word_counts(closed: Catalogue) -> None:

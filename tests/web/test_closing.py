@@ -43,7 +43,7 @@ def test_close__asks_for_a_reason_and_keeps_it(office: Office) -> None:
     assert queries.closes()[0].reason == "两家停产"
     text = client.get(PAGE).content.decode()
     assert 'name="reason"' not in text
-    assert "关账时应报3家、已报1家；原因：两家停产。" in text
+    assert "当时应报3家、已报1家；原因：两家停产。" in text
 
 
 def test_explain__beside_the_finding(office: Office) -> None:

@@ -10,6 +10,7 @@ locale we could count on, and help in half English is what our users complain of
 'a sentence that click adds one day'
 """
 
+import re
 from types import ModuleType
 
 import click
@@ -71,6 +72,16 @@ def say_numbered(one: str, several: str, number: int) -> str:
     """The same for sentences that depend on a number."""
     first, more = NUMBERED.get(one, (one, several))
     return first if number == 1 else more
+
+
+def in_chinese_marks(message: str) -> str:
+    """The message with the quotation marks and the full stop that click sets around our words turned into Chinese ones.
+
+    >>> in_chinese_marks("缺少参数 '期间'.")
+    '缺少参数“期间”。'
+    """
+    marked = re.sub(r" ?'([^']+)' ?", r"“\1”", message)
+    return re.sub(r"(?<=[\u4e00-\u9fff”])\.$", "。", marked).replace("。 ", "。")
 
 
 def speak() -> None:

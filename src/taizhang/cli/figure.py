@@ -25,7 +25,7 @@ from taizhang.cli.start import (
     scope_named,
     start,
 )
-from taizhang.kernel import Period, round_half_up
+from taizhang.kernel import GrowthWord, Measure, Period, round_half_up
 
 
 def facts(name: str, period: Period, scope_text: str, as_of: datetime | None = None) -> dict[str, Any]:
@@ -38,7 +38,16 @@ def facts(name: str, period: Period, scope_text: str, as_of: datetime | None = N
     answers = book(period, actor=actor(), as_of=as_of)
     found = figure_facts(answers, indicator, scope)
     show.findings(answers.findings, err=True)
-    return found if as_of is None else {**found, "as_of": as_of.isoformat()}
+    word = answers.figure(indicator.code, Measure.GROWTH, scope).word
+    when = {} if as_of is None else {"as_of": as_of.isoformat()}
+    return {**found, **when, _WORD: None if word is None else word.value}
+
+
+_WHOLE = {GrowthWord.INCOMPARABLE.value, GrowthWord.NEGATIVE_BASE.value}
+"""What does not follow on 同比."""
+
+_WORD = "growth_word"
+"""Why there is no growth in %: 扭亏为盈, 净增, …; for the line only."""
 
 
 def said(found: dict[str, Any]) -> str:
@@ -55,6 +64,8 @@ def said(found: dict[str, Any]) -> str:
     if found["growth"] is not None:
         growth = Decimal(found["growth"])
         parts.append(f"同比{'增长' if growth > 0 else '下降' if growth < 0 else '持平'} {abs(growth)}%")
+    elif found[_WORD]:
+        parts.append(f"同比{found[_WORD]}" if found[_WORD] not in _WHOLE else found[_WORD])
     reported, expected = found["coverage"].values()
     if expected:
         parts.append(f"应报{expected}家、实报{reported}家")
@@ -86,7 +97,7 @@ def command(indicator: str, period: Period, scope: str, as_of: datetime | None, 
     start()
     found = facts(indicator, period, scope, as_of)
     if form == "json":
-        show.as_json(found)
+        show.as_json({name: each for name, each in found.items() if name != _WORD})
     else:
         if as_of is not None:
             click.echo(as_of_said(as_of))

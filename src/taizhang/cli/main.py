@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 
 from taizhang import __version__
-from taizhang.cli.chinese import speak
+from taizhang.cli.chinese import in_chinese_marks, speak
 
 VERBS: dict[str, str] = {
     "demo": "造出演示园区、结账、成文，并在本机提供服务",
@@ -123,7 +123,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(help_wanted.format_message())
         sys.exit(2)
     except click.ClickException as mistake:
-        click.echo(f"错误：{mistake.format_message()}", err=True)
+        click.echo(f"错误：{in_chinese_marks(mistake.format_message())}", err=True)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)

@@ -79,8 +79,8 @@ class CloseView:
 
     @property
     def over(self) -> str:
-        """关账时应报102家、已报101家; nothing where it was not kept."""
-        return "" if self.expected is None else f"关账时应报{self.expected}家、已报{self.reported}家"
+        """当时应报102家、已报101家; nothing where it was not kept."""
+        return "" if self.expected is None else f"当时应报{self.expected}家、已报{self.reported}家"
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from taizhang.catalogue.model import Catalogue, Outline
 from taizhang.counting.book import Book
 from taizhang.kernel import Finding, Level, Period
 from taizhang.ledger.books import recounted, state
-from taizhang.ledger.queries import is_closed
+from taizhang.ledger.queries import first_month, is_closed, last_month
 from taizhang.ledger.reading import opened
 from taizhang.ledger.standing import Coverage, coverage
 from taizhang.registry import chain
@@ -73,7 +73,7 @@ def report_compose(
 ) -> Composed:
     """Compose a draft, over what the ledger held at a moment if one is given. Besides the snapshot it is made from, nothing
     is stored."""
-    refused = _may_not(outline, period, actor, catalogue)
+    refused = _may_not(outline, period, actor, catalogue) or _no_figures(period, as_of)
     if refused:
         return Composed(None, refused)
     with opened(period, actor=actor, catalogue=catalogue, as_of=as_of) as book:
@@ -131,6 +131,17 @@ def report_issue(
         )  # fmt: skip
         chain.append(head, [row], moment)
     return Issued(row.number, (*draft.findings, *draft.checked), made)
+
+
+def _no_figures(period: Period, as_of: datetime | None) -> tuple[Finding, ...]:
+    """There is nothing to write about: the ledger has, or had at the moment, no figure as late as that, or as early."""
+    first, last = first_month(as_of), last_month(as_of)
+    if first is None or last is None:
+        return (_refusal("no-figures", "台账里还没有数", "有单位上报以后再写报告"),)
+    if first.ordinal <= period.ordinal <= last.ordinal:
+        return ()
+    have = f"现有的是{first.month().chinese()}至{last.month().chinese()}"
+    return (_refusal("no-figures", f"台账里没有{period.chinese()}的数", have),)
 
 
 def _may_not(outline: str, period: Period, actor: User, catalogue: Catalogue) -> tuple[Finding, ...]:
