@@ -150,6 +150,9 @@ def test_import__refuses_whole_files(client: Client) -> None:
         page = uploaded(client, content)
         assert page.status_code == 409 and says in page.content.decode(), says
     assert client.post("/accounts/import/").status_code == 400
+    assert (
+        uploaded(client, workbook(GOOD), f"{'名' * 300}.xlsx").status_code == 200
+    )  # no file name is too long
     assert people() == set()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -374,3 +375,15 @@ def test_search__of_anything_is_answered(admin: User, text: str) -> None:
     new = {"username": text, "name": text, "reason": text, "role": text, "department": text, "since": text}
     assert client.post("/accounts/new/", new | {"respondent": text}).status_code == 409
     assert client.post("/activate/", {"code": text, "password": text, "again": text}).status_code == 400
+
+
+def test_list__of_many_accounts_costs_as_many_queries_as_of_few(
+    admin: User, django_assert_max_num_queries: Any
+) -> None:
+    User.objects.bulk_create(
+        User(username=f"u{number:04}", first_name="甲", password="!") for number in range(1000)
+    )
+    client = sign_in("guanli")
+    with django_assert_max_num_queries(15):
+        page = client.get("/accounts/?q=u&page=3")
+    assert page.status_code == 200 and page.content.decode().count(">未激活<") >= 50

@@ -4,6 +4,7 @@ What is not understood (a day that is none, a role that there is not) is a findi
 not ask for is read, so that a field slipped into a request changes nothing.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -18,6 +19,7 @@ from taizhang.registry.account_checks import refusal
 from taizhang.registry.account_queries import account
 from taizhang.registry.roles import Role
 
+_UNTYPED: Final = re.compile(r"[\x00-\x1f\x7f]")
 GRANTED: Final = tuple(role for role in Role if role is not Role.CLERK)
 """The roles that a page can give; whose clerk somebody is, is said by the enterprise."""
 
@@ -30,12 +32,17 @@ def person_of(number: int) -> User:
     return user
 
 
+def typed(given: Mapping[str, str], name: str, most: int = 150) -> str:
+    """What stands in a field, without what no keyboard types (PostgreSQL keeps no text with a NUL in it)."""
+    return _UNTYPED.sub("", given.get(name, "")).strip()[:most]
+
+
 def role_of(given: Mapping[str, str]) -> tuple[NewRole | None, list[Finding]]:
     """The role and department chosen."""
     chosen = given.get("role", "")
     if chosen not in {role.value for role in GRANTED}:
         return None, [refusal("role-unknown", "没有选角色，或没有这个角色", "请从列表里选")]
-    return NewRole(Role(chosen), given.get("department", "")[:40]), []
+    return NewRole(Role(chosen), typed(given, "department", 40)), []
 
 
 def day_of(given: Mapping[str, str]) -> tuple[date, list[Finding]]:
@@ -52,4 +59,4 @@ def day_of(given: Mapping[str, str]) -> tuple[date, list[Finding]]:
 
 def reason_of(given: Mapping[str, str]) -> str:
     """Why, as typed."""
-    return given.get("reason", "").strip()
+    return typed(given, "reason", 2000)

@@ -19,7 +19,7 @@ from taizhang.registry.account_actions import Done, NewAccount, NewRole
 from taizhang.registry.account_codes import Issued, code_issue, factor_reset, spoken
 from taizhang.registry.account_events import by
 from taizhang.registry.roles import IN_DEPARTMENTS, departments
-from taizhang.web.accounts.asked import GRANTED, day_of, person_of, reason_of, role_of
+from taizhang.web.accounts.asked import GRANTED, day_of, person_of, reason_of, role_of, typed
 from taizhang.web.accounts.views import shown
 
 
@@ -49,9 +49,9 @@ def create(request: HttpRequest) -> HttpResponse:
         role, wrong = role_of(given)
         found += wrong
         roles = (role,) if role else ()
-    code = given.get("respondent", "").strip()[:40]
+    code = typed(given, "respondent", 40)
     new = NewAccount(
-        given.get("username", "")[:150], given.get("name", "")[:150], roles, (code,) if code else (), since,
+        typed(given, "username"), typed(given, "name"), roles, (code,) if code else (), since,
         reason_of(given),
     )  # fmt: skip
     done = Done(None, tuple(found)) if found else actions.account_create(by=by(request), new=new)
@@ -73,7 +73,7 @@ def _new(request: HttpRequest, status: int = 200) -> HttpResponse:
 
 def rename(request: HttpRequest, number: int) -> HttpResponse:
     """A person's name, corrected."""
-    name = request.POST.get("name", "")[:150]
+    name = typed(request.POST, "name")
     done = actions.account_rename(by=by(request), user=person_of(number), name=name)
     return _after(request, number, done.findings, "姓名已改。")
 
@@ -125,7 +125,7 @@ def _clerk_changed(request: HttpRequest, number: int, deed: Callable[..., Done],
     user = person_of(number)
     since, found = day_of(request.POST)
     if not found:
-        code = request.POST.get("respondent", "").strip()[:40]
+        code = typed(request.POST, "respondent", 40)
         done = deed(by=by(request), user=user, respondent=code, since=since, reason=reason_of(request.POST))
         found = list(done.findings)
     return _after(request, number, found, said)

@@ -48,7 +48,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if file is None:
         messages.error(request, "没有选文件。请选填好的模板。")
         return render(request, "accounts/import.html", status=400)
-    name = safe_name(file.name or "账号.xlsx")[:100]
+    name = safe_name(file.name or "账号.xlsx")[-80:]
     with tempfile.TemporaryDirectory(prefix="taizhang-accounts-") as folder:
         path = Path(folder) / name
         path.write_bytes(file.read())

@@ -18,14 +18,14 @@ from taizhang.registry.account_codes import read as read_code
 from taizhang.registry.account_events import address_of
 from taizhang.registry.passwords import RULES
 from taizhang.registry.roles import IN_DEPARTMENTS, departments
-from taizhang.web.accounts.asked import GRANTED, person_of
+from taizhang.web.accounts.asked import GRANTED, person_of, typed
 
 _STATES = (("", "全部"), ("on", "启用"), ("waiting", "未激活"), ("off", "停用"))
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """The list, with search."""
-    search, state = request.GET.get("q", "")[:100], request.GET.get("state", "")
+    search, state = typed(request.GET, "q", 100), request.GET.get("state", "")
     number = request.GET.get("page", "1")
     page = queries.accounts(
         search, state=state, page=int(number) if number.isdecimal() and len(number) < 9 else 1
@@ -49,7 +49,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
 def shown(request: HttpRequest, number: int, *, status: int = 200) -> HttpResponse:
     """The same page, after something was refused with that status."""
     user = person_of(number)
-    search = request.GET.get("enterprise", "")[:100].strip()
+    search = typed(request.GET, "enterprise", 100)
     context = {
         "account": queries.views_of([user])[0],
         "joined": user.date_joined,
