@@ -10,7 +10,7 @@ from proofing.by_hand import judged
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "algorithms" / "reading.md").read_text(encoding="utf-8")
-ROOM = ROOT / "src" / "taizhang" / "proofing"
+ROOM = ROOT / "src" / "taizhang" / "proofing" / "judging"
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 

@@ -119,6 +119,12 @@ TABLE: dict[str, Door] = {
     "collect:submit": office_only(404, post=True, **FORM),
     "collect:withdraw": office_only(404, post=True, **FORM),
     "collect:receipt": office_only(404, ordinal=1, **FORM),
+    "collect:queue": office_only(),
+    "collect:approve-many": office_only("/collect/review/", post=True),  # nothing was ticked
+    "collect:review": office_only(404, number=1),  # nobody has handed anything in
+    "collect:approve": office_only(404, post=True, number=1),
+    "collect:send-back": office_only(404, post=True, number=1),
+    "collect:reopen": office_only(404, post=True, number=1),
     "reports:list": office_only(),
     "reports:verify": office_only(),
     "reports:show": office_only(**DRAFT),

@@ -139,8 +139,8 @@ def _row(
     mine = tuple(each for each in checked.findings if each.figures[:1] == (code,))
     explain = next((each for each in checked.explain if each.slot == f"said:{code}"), None)
     return Row(
-        item, _months(cell_period(item, catalogue, duty.period)), value, prior if item.with_prior else None,
-        _beside(item, catalogue, duty.period, known, checked), notes.get(code, ""),
+        item, months(cell_period(item, catalogue, duty.period)), value, prior if item.with_prior else None,
+        beside(item, catalogue, duty.period, known, checked), notes.get(code, ""),
         tuple(e for e in mine if e.level is Level.ERROR and (e.code != EMPTY or value.version)),
         None if explain is None else (explain, replace(_words(explain.slot, cells), text=explain.text)),
     )  # fmt: skip
@@ -162,12 +162,12 @@ def _words(slot: str, cells: Mapping[str, DraftCell]) -> Box:
     return Box(slot, cell.text, cell.version, "saved", "", cell.before) if cell else Box(slot, "")
 
 
-def _months(period: Period) -> str:
-    """1-10月累计, 10月末."""
+def months(period: Period) -> str:
+    """Which months a row asks for: 1-10月累计, 10月末."""
     return f"{period.last}月末" if period.point else f"1-{period.last}月累计" if period.last > 1 else "1月"
 
 
-def _beside(item: FormItem, catalogue: Catalogue, period: Period, known: Around, checked: Checked) -> str:
+def beside(item: FormItem, catalogue: Catalogue, period: Period, known: Around, checked: Checked) -> str:
     """Last month's figure, this month alone, and the growth, as far as they are known."""
     code, stock = item.indicator, cell_period(item, catalogue, period).point
     value, prior = checked.reading.values.get(code), checked.reading.priors.get(code)

@@ -222,6 +222,11 @@ def version(number: int) -> VersionView | None:
     return next(_views(Version.objects.filter(number=number)), None)
 
 
+def versions_of(numbers: Iterable[int]) -> tuple[VersionView, ...]:
+    """The versions of these numbers in the chain, in its order."""
+    return tuple(_views(Version.objects.filter(number__in=list(numbers)).order_by("number")))
+
+
 def versions(duty: Duty) -> tuple[VersionView, ...]:
     """All versions of a form, the latest first."""
     rows = Version.objects.filter(
