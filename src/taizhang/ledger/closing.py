@@ -27,6 +27,7 @@ from taizhang.ledger.models import Entry
 from taizhang.ledger.queries import closed_by, first_month
 from taizhang.ledger.reported import ACTUAL, stops
 from taizhang.ledger.standing import Coverage, Standing, Told, standing
+from taizhang.registry.roles import Deed, may
 
 MOST_TOLD = 20
 _ASK_A_REASON = {"coverage-low", "unexplained"}
@@ -106,7 +107,7 @@ def _as_error(each: Told) -> Finding:
 
 
 def _who_and_why(actor: User, deed: str, reason: str) -> Iterator[Finding]:
-    if not (actor.is_active and actor.is_staff):
+    if not may(actor, Deed.CLOSE):
         yield _refusal("not-allowed", "无权", f"只有园区统计人员能{deed}", "请联系园区统计人员")
     if len(reason) > gate.MOST_REASON:
         yield _refusal("reason-long", "缺原因", f"原因最多{gate.MOST_REASON}字", "请写得短些")

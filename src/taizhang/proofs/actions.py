@@ -16,6 +16,7 @@ from taizhang.proofs.models import LONGEST_REASON, LONGEST_SENTENCE, Dismissal
 from taizhang.proofs.queries import standing
 from taizhang.proofs.sentences import digest
 from taizhang.registry import chain
+from taizhang.registry.roles import Deed, may
 
 
 def remark_dismiss(*, actor: User, sentence: str, code: str, reason: str) -> tuple[Finding, ...]:
@@ -36,7 +37,7 @@ def remark_restore(*, actor: User, sentence: str, code: str) -> tuple[Finding, .
 
 
 def _record(actor: User, sentence: str, code: str, reason: str, *, stands: bool) -> tuple[Finding, ...]:
-    if not (actor.is_active and actor.is_staff):
+    if not may(actor, Deed.PROOFREAD):
         return (_refusal("not-allowed", "只有园区工作人员能处理校对意见", "请联系园区文稿人员"),)
     with transaction.atomic():
         head = chain.lock(Dismissal)[Dismissal]

@@ -37,6 +37,7 @@ from taizhang.ledger.queries import first_month, is_closed, last_month
 from taizhang.ledger.reading import opened
 from taizhang.ledger.standing import Coverage, coverage
 from taizhang.registry import chain
+from taizhang.registry.roles import Deed, may
 from taizhang.reports import catalogues
 from taizhang.reports.models import Issue
 from taizhang.writing.compose import compose
@@ -73,7 +74,7 @@ def report_compose(
 ) -> Composed:
     """Compose a draft, over what the ledger held at a moment if one is given. Besides the snapshot it is made from, nothing
     is stored."""
-    refused = _may_not(outline, period, actor, catalogue) or _no_figures(period, as_of)
+    refused = _may_not(outline, period, actor, catalogue, Deed.SEE_ALL) or _no_figures(period, as_of)
     if refused:
         return Composed(None, refused)
     with opened(period, actor=actor, catalogue=catalogue, as_of=as_of) as book:
@@ -101,7 +102,7 @@ def report_issue(
     goes out although few have reported. `at` sets the
     moment of issue for a ledger that is filled after the fact (the demo).
     """
-    if refused := _may_not(outline, period, actor, catalogue):
+    if refused := _may_not(outline, period, actor, catalogue, Deed.PUBLISH):
         return Issued(None, refused)
     seen, why = state(), reason.strip()
     book = recounted(period, actor=actor, catalogue=catalogue)
@@ -144,10 +145,12 @@ def _no_figures(period: Period, as_of: datetime | None) -> tuple[Finding, ...]:
     return (_refusal("no-figures", f"台账里没有{period.chinese()}的数", have),)
 
 
-def _may_not(outline: str, period: Period, actor: User, catalogue: Catalogue) -> tuple[Finding, ...]:
+def _may_not(
+    outline: str, period: Period, actor: User, catalogue: Catalogue, deed: Deed
+) -> tuple[Finding, ...]:
     """Why this report cannot even be composed."""
     found = []
-    if not (actor.is_active and actor.is_staff):
+    if not may(actor, deed):
         found.append(_refusal("not-allowed", "只有园区工作人员能写报告", "请联系园区文稿人员"))
     if outline not in catalogue.outlines:
         known = "、".join(catalogue.outlines) or "目录里还没有提纲"
