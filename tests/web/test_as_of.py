@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from registry.small_park import LANHU, YUANHANG
 from reports.office import Office, office, said
@@ -32,7 +33,8 @@ def day(office: Office, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def staff(office: Office, day: str) -> Client:
+def staff(office: Office, day: str, settings: Settings) -> Client:
+    settings.ADMIN_TOTP = False
     client = Client()
     client.force_login(office.writer, "django.contrib.auth.backends.ModelBackend")
     return client

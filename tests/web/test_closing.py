@@ -1,7 +1,9 @@
 """The pages of closing: what they show, what they refuse, what they write."""
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from reports.office import LANHU, Office, office, said
 from taizhang.kernel import Period
@@ -11,6 +13,12 @@ from taizhang.ledger.standing import standing
 __all__ = ["office"]
 JULY = Period(2024, 1, 7)
 PAGE = "/ledger/closing/2024-07/"
+
+
+@pytest.fixture(autouse=True)
+def _without_a_second_factor(settings: Settings) -> None:
+    """Of an administrator; asking for it has tests of its own."""
+    settings.ADMIN_TOTP = False
 
 
 def entered(office: Office) -> Client:
