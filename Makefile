@@ -55,6 +55,7 @@ check: $(VENV)/.dev
 
 test: $(VENV)/.dev $(ASSETS) check
 	$(BIN)/pytest -n 2 --dist worksteal -m "not soak" --cov --cov-report=term:skip-covered
+	$(BIN)/python tests/coverage_floors.py
 
 # The rooms that keep data, on whatever DATABASE_URL names.
 test-rooms: $(VENV)/.dev
