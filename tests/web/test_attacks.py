@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -20,7 +20,7 @@ from taizhang.registry import actions, queries
 from taizhang.registry.account_actions import account_switch_off, role_withdraw
 from taizhang.registry.account_checks import NewRole
 from taizhang.registry.account_codes import code_issue, spoken
-from taizhang.registry.account_events import By, address_of
+from taizhang.registry.account_events import By
 from taizhang.registry.models import AccountEvent, RoleGrant, SignInCode
 from taizhang.registry.roles import Deed, Role, access_of, roles_of
 from web.people import PASSWORD, is_in, sign_in, with_password
@@ -387,15 +387,3 @@ def test_list__of_many_accounts_costs_as_many_queries_as_of_few(
     with django_assert_max_num_queries(15):
         page = client.get("/accounts/?q=u&page=3")
     assert page.status_code == 200 and page.content.decode().count(">未激活<") >= 50
-
-
-@pytest.mark.parametrize(
-    ("behind", "forwarded", "expected"),
-    [(False, "1.2.3.4", "10.0.0.7"), (True, "6.6.6.6, 1.2.3.4", "1.2.3.4"), (True, "", "10.0.0.7")],
-)
-def test_address__is_only_what_the_nearest_proxy_says(
-    settings: Settings, behind: bool, forwarded: str, expected: str
-) -> None:
-    settings.BEHIND_PROXY = behind
-    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.7", HTTP_X_FORWARDED_FOR=forwarded)
-    assert address_of(request) == expected
