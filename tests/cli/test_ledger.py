@@ -39,3 +39,12 @@ def test_figure__growth_that_is_no_percentage_is_said_in_words(office: Office, t
     found = json.loads(taizhang(*asked, "--format", "json").out)
     assert found["growth"] is None
     assert "growth_word" not in found
+
+
+def test_figure__of_one_firm_by_code_or_name(office: Office, taizhang: Taizhang) -> None:
+    for scope in (XINYA, f"respondent:{XINYA}", "新芽包装"):
+        done = taizhang("figure", "工业总产值", "2024年1-6月", "--scope", scope)
+        assert (done.code, "1亿元" in done.out) == (0, True)
+    for scope in ("新芽", "respondent:1"):
+        done = taizhang("figure", "工业总产值", "2024年1-6月", "--scope", scope)
+        assert (done.code, f"不认识范围“{scope}”" in done.err) == (2, True)

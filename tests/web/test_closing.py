@@ -50,7 +50,7 @@ def test_close__asks_for_a_reason_and_keeps_it(office: Office) -> None:
     assert "1／3" in text  # in the record
     assert queries.closes()[0].reason == "两家停产"
     text = client.get(PAGE).content.decode()
-    assert 'name="reason"' not in text
+    assert 'id="reason"' not in text
     assert "当时应报3家、已报1家；原因：两家停产。" in text
 
 
@@ -63,6 +63,20 @@ def test_explain__beside_the_finding(office: Office) -> None:
     assert (empty.status_code, "说明是空的" in empty.content.decode()) == (409, True)
     done = client.post(f"{PAGE}explain/", {**asked, "text": "确实如此。"}, follow=True)
     assert "说明：确实如此。" in done.content.decode()
+
+
+def test_reopen__with_a_reason(office: Office) -> None:
+    client, june = entered(office), "/ledger/closing/2024-06/"
+    assert "重新开账" in client.get(june).content.decode()
+    assert "重新开账</button>" not in client.get(PAGE).content.decode()  # July is open
+    refused = client.post(f"{june}reopen/", {"reason": " "})
+    assert (refused.status_code, "没有开账：重新开账要写明原因" in refused.content.decode()) == (409, True)
+    done = client.post(f"{june}reopen/", {"reason": "漏计二车间"}, follow=True)
+    assert "2024年6月已重新开账" in done.content.decode()
+    assert not queries.is_closed(Period(2024, 6, 6))
+    assert (queries.closes()[0].closed, queries.closes()[0].reason) == (False, "漏计二车间")
+    client.force_login(User.objects.create_user("qiye"))
+    assert client.post(f"{june}reopen/", {"reason": "试"}).status_code == 403
 
 
 def test_show__no_month(office: Office) -> None:

@@ -107,11 +107,16 @@ def indicator_named(catalogue: Catalogue, text: str) -> Indicator:
 
 
 def scope_named(catalogue: Catalogue, text: str) -> Scope:
-    """The scope of this name or code; else a message that lists what can be said."""
+    """The scope of this name or code, or of a registered respondent's; else a message that lists what can be said."""
+    from taizhang.registry.queries import respondent
+
     found = catalogue.scope(text)
-    if found is None:
+    if found is not None and found.dimension != "respondent":
+        return found
+    who = respondent(text if found is None else found.member)
+    if who is None:
         names = [name for dimension in catalogue.dimensions.values() for name in dimension.members]
         raise click.ClickException(
-            f"不认识范围“{text}”。可以写：园区、全市、{'、'.join(names[:8])}……，或企业的统一社会信用代码。"
+            f"不认识范围“{text}”。可以写：园区、全市、{'、'.join(names[:8])}……，或企业的全称、统一社会信用代码。"
         )
-    return found
+    return Scope("respondent", who.code)

@@ -1,4 +1,4 @@
-"""The pages of closing: which months are open, how one stands, what its firms say, and closing it.
+"""The pages of closing: which months are open, how one stands, what its firms say, closing it and opening it again.
 
 A month is looked at before it is closed: who has not reported, which 强制 rules are broken, which 核实 are unexplained, with
 a field beside each in which the statistician writes what the firm says.
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from taizhang.kernel import Period, PeriodError
 from taizhang.ledger import queries
-from taizhang.ledger.actions import Explained, explanations_record, period_close
+from taizhang.ledger.actions import Explained, explanations_record, period_close, period_reopen
 from taizhang.ledger.closing import figure_findings, preview
 from taizhang.ledger.reading import prepare
 from taizhang.ledger.standing import standing
 from taizhang.registry.access import staff_of, staff_only
 from taizhang.registry.park import catalogue
+from taizhang.registry.roles import Deed, may
 
 MONTHS = 24
 
@@ -46,6 +47,7 @@ def _shown(request: HttpRequest, month: Period, reason: str = "", status: int = 
     seen = preview(staff_of(request), month, park)
     state = seen.state or standing(month, park)
     context = {
+        "may_close": may(staff_of(request), Deed.CLOSE),
         "month": month,
         "closed": queries.is_closed(month),
         "closed_by": queries.closed_by(month),
@@ -72,6 +74,20 @@ def close(request: HttpRequest, period: str) -> HttpResponse:
     for finding in done.findings:
         messages.error(request, f"没有关账：{finding.message}。{finding.advice}")
     return _shown(request, month, reason, status=409)
+
+
+@require_POST
+@staff_only
+def reopen(request: HttpRequest, period: str) -> HttpResponse:
+    """Opens the month again, with the reason."""
+    month, reason = _month(period), request.POST.get("reason", "")
+    done = period_reopen(actor=staff_of(request), period=month, reason=reason)
+    if done.done:
+        messages.success(request, f"{month.chinese()}已重新开账，改好以后请再关账。")
+        return redirect("ledger:closing", period=str(month))
+    for finding in done.findings:
+        messages.error(request, f"没有开账：{finding.message}。{finding.advice}")
+    return _shown(request, month, status=409)
 
 
 @require_POST

@@ -12,5 +12,6 @@ urlpatterns = [
     path("closing/", closing_views.index, name="closings"),
     path("closing/<str:period>/", closing_views.show, name="closing"),
     path("closing/<str:period>/close/", closing_views.close, name="close"),
+    path("closing/<str:period>/reopen/", closing_views.reopen, name="reopen"),
     path("closing/<str:period>/explain/", closing_views.explain, name="explain"),
 ]

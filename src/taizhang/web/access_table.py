@@ -122,6 +122,7 @@ TABLE: dict[str, Row] = {
     "ledger:closings": _PAGE,
     "ledger:closing": _PAGE,
     "ledger:close": Row(write=may(Deed.CLOSE)),
+    "ledger:reopen": Row(write=may(Deed.CLOSE)),
     "ledger:explain": Row(write=may(Deed.CORRECT)),
     "collect:mine": Row(read=may(Deed.REPORT, Deed.SEE_ALL)),
     "collect:open": Row(write=may(Deed.REMIND)),
