@@ -110,6 +110,7 @@ TABLE: dict[str, Door] = {
     "ledger:closings": office_only(),
     "ledger:closing": office_only(period="2024-06"),
     "ledger:close": office_only(409, post=True, period="2024-06"),  # it is closed already
+    "ledger:reopen": office_only(409, post=True, period="2024-06"),  # without a reason
     "ledger:explain": office_only(409, post=True, period="2024-06"),
     "collect:mine": office_only(),
     "collect:open": office_only(404, post=True),  # let in, and told that there is no such month
