@@ -167,3 +167,11 @@ def test_share_totals__some_parts_may_leave_room_but_not_exceed() -> None:
 def test_share_totals__ratio_of_three() -> None:
     marked = "三次产业结构为{1|12.3|share|一产|group=1 unit=%}:{2|45.6|share|二产|group=1 unit=%}:{3|%s|share|三产|group=1 unit=%}。"
     assert codes(marked.replace("%s", "42.1")) == []
+
+
+@pytest.mark.parametrize(
+    ("of_all", "told"), [("", True), ("，占全市{2|82.3%|share|外资|of=1 base_name=全市}", False)]
+)
+def test_shares__what_is_itself_a_share_of_the_city_is_not_the_city(of_all: str, told: bool) -> None:
+    text = f"实际外资{{1|1.34亿美元|level|实际外资|scope=全市}}{of_all}。开发区{{3|1.06亿美元|level|实际外资|scope=开发区}}，占全市{{4|65.5%|share|实际外资|of=3 base_name=全市}}。"
+    assert any(code == "share-mismatch" for _, code in codes(text)) is told

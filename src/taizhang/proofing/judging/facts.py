@@ -277,6 +277,11 @@ class Facts:
         """Levels and counts of now whose number begins from ``start`` up to ``end``, which excludes it."""
         return self.levels[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def within(self, start: int, end: int) -> Sequence[Claim]:
+        """Every claim whose number begins from ``start`` up to ``end``, which excludes it."""
+        left = bisect_left(self.claims, start, key=_start)
+        return self.claims[left : bisect_left(self.claims, end, key=_start)]
+
     def now(self, number: int | None) -> Claim | None:
         """The claim of that id; of 去年同期为27.5亿元 the figure of now that it follows."""
         claim = self.get(number)
@@ -285,6 +290,10 @@ class Facts:
         before = [each for each in self.levels if each.number.start < claim.number.start
                   and each.sentence == claim.sentence and same_dimension(each, claim)]  # fmt: skip
         return before[-1] if before else None
+
+
+def _start(claim: Claim) -> int:
+    return claim.number.start
 
 
 def _without_glosses(words: str) -> str:

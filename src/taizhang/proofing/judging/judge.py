@@ -28,6 +28,7 @@ from taizhang.proofing.judging import (
     relations_ratio,
     relations_split,
     relations_sum,
+    relations_twin,
     relations_vote,
 )
 from taizhang.proofing.judging.checks_growth import Family
@@ -69,6 +70,8 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_pairs.exceeding,
     relations_pairs.counted,
     relations_pairs.above_average,
+    relations_twin.columns,
+    relations_twin.lists,
 )
 CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_growth.two_years,

@@ -103,7 +103,8 @@ def _of_area(facts: Facts, part: Claim, words: str) -> tuple[Claim | None, bool]
         if each is not part and same_dimension(each, part) and larger(facts, each, part)
         and (each.scope.startswith(words) or name_of(each).startswith(words))
         and alike(name_of(each).removeprefix(words), name_of(part).removeprefix(part.scope)) and same_end(each, part)
-    ]  # fmt: skip
+        and not any(share.kind is Kind.SHARE and share.base_name.startswith(words) for share in facts.about.get(each.id, ()))
+    ]  # fmt: skip  # what is itself printed as a share of 全市 is not all of 全市
     return (found[0], True) if len(found) == 1 else (None, False)
 
 
