@@ -8,13 +8,10 @@ it had taken, how many more the tables hold, and every fault found.
 """
 
 # ruff: noqa: E402  # the environment must be set before Django is imported
-import contextlib
 import json
 import os
 import random
-import signal
 import sys
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,9 +24,9 @@ import django
 django.setup()
 
 from django.core.management import call_command
-from django.db import connections
 
 from collect.conftest import Office, make_office
+from killing import killed, span
 from registry.small_park import make_catalogue
 from taizhang.collect import actions
 from taizhang.collect.models import DraftCell, Ruling, Task, Verdict, Version
@@ -81,40 +78,17 @@ def approve(office: Office) -> None:
         assert sealed.version is not None, sealed
 
 
-DEEDS: dict[str, tuple[Callable[[Office], None], float]] = {
-    "save": (retype, 0.05),
-    "submit": (submit, 0.1),
-    "approve": (approve, 0.15),
+DEEDS: dict[str, Callable[[Office], None]] = {
+    "save": retype,
+    "submit": submit,
+    "approve": approve,
 }
-"""The step, and the longest time (seconds) before the kill."""
+"""The steps."""
 
 
 def steps() -> int:
     """How many steps the tables hold: a task's revision grows with each cell and each verdict."""
     return sum(Task.objects.values_list("revision", flat=True)) + Version.objects.count()
-
-
-def killed(deed: Callable[[Office], None], office: Office, after: float) -> tuple[int, int]:
-    """Starts a worker, kills it `after` seconds; how often it said it was done, and the signal it died of."""
-    connections.close_all()  # a database connection must not be shared with a fork
-    ear, mouth = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(ear)
-        with contextlib.suppress(BaseException):
-            os.write(mouth, b"r")
-            while True:
-                deed(office)
-                os.write(mouth, b".")
-        os._exit(1)  # only where the deed failed
-    os.close(mouth)
-    said = os.read(ear, 1)
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
-    with os.fdopen(ear, "rb") as rest:
-        said += rest.read()
-    return said.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
 def faults() -> Iterator[str]:
@@ -135,11 +109,12 @@ def main(name: str, kills: int, seed: int) -> None:
     office = make_office(make_catalogue())
     retype(office)
     office.type("reason", "更正")
-    deed, longest = DEEDS[name]
+    deed = DEEDS[name]
+    longest = span(lambda: deed(office))
     chance = random.Random(seed)
     for _ in range(kills):
         before = steps()
-        done, died_of = killed(deed, office, chance.random() * longest)
+        done, died_of = killed(lambda: deed(office), chance.random() * longest)
         line = {"done": done, "more": steps() - before, "signal": died_of, "faults": list(faults())}
         print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
 

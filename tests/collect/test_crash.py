@@ -24,7 +24,7 @@ def test_crash__killed_at_random_points(deed: str, kills: int, tmp_path: Path) -
     assert ran.returncode == 0, ran.stderr
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len(lines) == kills
-    assert {line["signal"] for line in lines} == {signal.SIGKILL}
+    assert {line["signal"] for line in lines} == {signal.SIGKILL}, ran.stderr
     for line in lines:
         assert line["faults"] == []
         assert line["done"] <= line["more"] <= line["done"] + 1  # all it said, and at most the one it was at

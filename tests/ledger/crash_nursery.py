@@ -9,13 +9,10 @@ more than before, and every fault found.
 """
 
 # ruff: noqa: E402  # the environment must be set before Django is imported
-import contextlib
 import json
 import os
 import random
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -30,8 +27,8 @@ django.setup()
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import connections
 
+from killing import killed, span
 from registry.small_park import LANHU, XINYA, YUANHANG, make_catalogue, settle, with_rule
 from taizhang.kernel import Period
 from taizhang.ledger import queries
@@ -98,43 +95,14 @@ def rename(clerk: User) -> None:
     assert not done.findings, done.findings
 
 
-DEEDS: dict[str, tuple[Callable[[User], None], Callable[[], int], float]] = {
-    "write": (write, lambda: Submission.objects.count(), 0.08),
-    "close": (close, lambda: Close.objects.count(), 0.3),
-    "explain": (explain, lambda: Explanation.objects.count(), 0.08),
-    "rename": (rename, lambda: Naming.objects.count(), 0.05),
-    "snapshot": (snapshot, lambda: Snapshot.objects.count(), 0.2),
+DEEDS: dict[str, tuple[Callable[[User], None], Callable[[], int]]] = {
+    "write": (write, lambda: Submission.objects.count()),
+    "close": (close, lambda: Close.objects.count()),
+    "explain": (explain, lambda: Explanation.objects.count()),
+    "rename": (rename, lambda: Naming.objects.count()),
+    "snapshot": (snapshot, lambda: Snapshot.objects.count()),
 }
-"""The deed, how often it is in the ledger, and the longest time (seconds) before the kill: some deeds long."""
-
-
-def worker(deed: Callable[[User], None], told: int) -> None:
-    """Does the deed until killed, one byte through the pipe `told` after each."""
-    clerk = User.objects.get()
-    os.write(told, b"r")  # ready
-    while True:
-        deed(clerk)
-        os.write(told, b".")
-
-
-def killed(deed: Callable[[User], None], after: float) -> tuple[int, int]:
-    """Starts a worker, kills it `after` seconds; how often it said it was done, and the signal it died of."""
-    connections.close_all()  # a database connection must not be shared with a fork
-    ear, mouth = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(ear)
-        with contextlib.suppress(BaseException):
-            worker(deed, mouth)
-        os._exit(1)  # only where the deed failed
-    os.close(mouth)
-    said = os.read(ear, 1)
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
-    with os.fdopen(ear, "rb") as rest:
-        said += rest.read()
-    return said.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+"""The deed, and how often it is in the ledger."""
 
 
 def faults(seen: set[str]) -> Iterator[str]:
@@ -160,11 +128,12 @@ def main(name: str, kills: int, seed: int) -> None:
     write(clerk)
     snapshot(clerk)  # loads what is loaded on first use, once and not in every worker
     seen: set[str] = set()
-    deed, count, longest = DEEDS[name]
+    deed, count = DEEDS[name]
+    longest = span(lambda: deed(clerk))
     chance = random.Random(seed)
     for _ in range(kills):
         before = count()
-        done, died_of = killed(deed, chance.random() * longest)
+        done, died_of = killed(lambda: deed(clerk), chance.random() * longest)
         line = {"done": done, "more": count() - before, "signal": died_of, "faults": list(faults(seen))}
         print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
 

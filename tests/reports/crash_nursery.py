@@ -13,10 +13,7 @@ broken, a report that cannot be composed again word for word, a catalogue that i
 import json
 import os
 import random
-import signal
 import sys
-import time
-import traceback
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -31,17 +28,14 @@ django.setup()
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
 
+from killing import killed, span
 from reports.office import JUNE, OUTLINE, XINYA, Office, opened_office, said
 from taizhang.ledger import queries as ledger
 from taizhang.ledger.actions import period_reopen
 from taizhang.reports import queries
 from taizhang.reports.catalogues import frozen
 from taizhang.reports.recompute import recompute
-
-LONGEST = 0.8
-"""Seconds to the kill at most: some reports long."""
 
 
 def issue(office: Office) -> None:
@@ -56,37 +50,6 @@ def issue(office: Office) -> None:
     fresh.replace(office.folder / "outlines" / "quarterly.md")
     done = office.issue()
     assert done.number is not None, done.findings
-
-
-def worker(office: Office, told: int) -> None:
-    """Does the deed until killed, one byte through the pipe `told` after each."""
-    os.write(told, b"r")  # ready
-    while True:
-        issue(office)
-        os.write(told, b".")
-
-
-def killed(office: Office, after: float) -> tuple[int, int]:
-    """Starts a worker, kills it `after` seconds; how often it said it was done, and the signal it died of."""
-    connections.close_all()  # a database connection must not be shared with a fork
-    ear, mouth = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(ear)
-        try:
-            worker(office, mouth)
-        except BaseException:  # noqa: BLE001  # whatever the deed fails of is told, and ends the fork
-            traceback.print_exc()  # the test shows what the nursery wrote here
-            sys.stderr.flush()
-        os._exit(1)  # only where the deed failed
-    os.close(mouth)
-    told = os.read(ear, 1)
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    _, status = os.waitpid(pid, 0)
-    with os.fdopen(ear, "rb") as rest:
-        told += rest.read()
-    return told.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
 def faults(seen: set[int]) -> Iterator[str]:
@@ -108,12 +71,12 @@ def main(kills: int, seed: int) -> None:
     """One line per kill."""
     call_command("migrate", verbosity=0, skip_checks=True)
     with pytest.MonkeyPatch.context() as patch, opened_office(Path(settings.HOME), patch) as office:
-        issue(office)  # loads what is loaded on first use, once and not in every worker
+        longest = span(lambda: issue(office))
         seen: set[int] = set()
         chance = random.Random(seed)
         for _ in range(kills):
             before = len(queries.issues())
-            done, died_of = killed(office, chance.random() * LONGEST)
+            done, died_of = killed(lambda: issue(office), chance.random() * longest)
             more = len(queries.issues()) - before
             line = {"done": done, "more": more, "signal": died_of, "faults": list(faults(seen))}
             print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
