@@ -143,3 +143,15 @@ def test_rates_of_counts(rate: str, told: list[tuple[str, str]]) -> None:
 def test_above_the_total(gap: str, told: list[tuple[str, str]]) -> None:
     marked = f"规上工业增长{{1|9.6%|growth|规上工业}}。其中重点行业增长{{2|11.9%|growth|重点行业}}，高于全市规上工业{{3|{gap}|pp_change|重点行业}}。"
     assert codes(marked) == told
+
+
+@pytest.mark.parametrize(
+    ("women", "told"),
+    [("75.0万人", []), ("75.9万人", [(HINT, "sum-mismatch")]), ("57.0万人", []), ("XX万人", [])],
+)
+def test_sexes__a_paragraph_below_the_whole(women: str, told: list[tuple[str, str]]) -> None:
+    marked = (
+        "年末总人口{1|153.4万人|level|总人口}，出生{2|1.5万人|level|出生人口}。\n"
+        f"分性别，男{{3|78.4万人|level|男}}，女{{4|{women}|level|女}}。"
+    )
+    assert codes(marked) == told

@@ -46,3 +46,23 @@ def test_above_average(area: str, gap: str, told: list[tuple[str, str]]) -> None
         f"{{2|11.2%|growth|重点行业增加值}}，快于{area}{{3|{gap}|pp_change|重点行业增加值}}。"
     )
     assert codes(text) == told
+
+
+PORT = "吞吐{1|900万吨|level|吞吐}；外贸{2|300万吨|level|外贸}。按港区分，沿海{3|700万吨|level|沿海}；内河{4|%s|level|内河}。"
+
+
+@pytest.mark.parametrize(
+    ("inland", "told"),
+    [("200万吨", []), ("210万吨", [("提示", "sum-mismatch")]), ("120万吨", []), ("XX万吨", [])],
+)
+def test_pairs__past_a_smaller_amount(inland: str, told: list[tuple[str, str]]) -> None:
+    assert codes(PORT % inland) == told
+
+
+@pytest.mark.parametrize(("last", "told"), [("7所", []), ("3所", [("提示", "sum-mismatch")]), ("XX所", [])])
+def test_counted__brackets_and_names_with_numerals(last: str, told: list[tuple[str, str]]) -> None:
+    text = (
+        "学校{1|30所|count|学校}：小学{2|12所|count|小学}，初中{3|4所|count|初中}（公办{8|3所|count|公办}），"
+        "九年制{4|2所|count|九年制}，职高{5|3所|other|职}，特教{6|2所|count|特教}，幼儿园{7|%s|count|幼儿园}（公办{9|1所|count|公办}）。"
+    )
+    assert codes(text.replace("%s", last)) == told

@@ -175,3 +175,9 @@ def test_share_totals__ratio_of_three() -> None:
 def test_shares__what_is_itself_a_share_of_the_city_is_not_the_city(of_all: str, told: bool) -> None:
     text = f"实际外资{{1|1.34亿美元|level|实际外资|scope=全市}}{of_all}。开发区{{3|1.06亿美元|level|实际外资|scope=开发区}}，占全市{{4|65.5%|share|实际外资|of=3 base_name=全市}}。"
     assert any(code == "share-mismatch" for _, code in codes(text)) is told
+
+
+@pytest.mark.parametrize(("share", "told"), [("10%", []), ("66.7%", []), ("18%", ["share-mismatch"])])
+def test_shares__two_shares_of_one_thing(share: str, told: list[str]) -> None:
+    text = f"60岁以上{{1|300万人|level|老人}}，占{{2|15%|share|老人|of=1}}；其中65岁以上{{3|200万人|level|高龄老人|part_of=1}}，占{{4|{share}|share|高龄老人|of=3}}。"
+    assert [code for _, code in codes(text)] == told

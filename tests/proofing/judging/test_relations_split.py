@@ -87,3 +87,9 @@ def test_made_up(last: str, told: list[tuple[str, str]]) -> None:
 def test_among__counts_of_three_kinds(last: str, told: list[tuple[str, str]]) -> None:
     marked = f"全县有学校{{1|300所|count|学校}}，其中：高中{{2|60所|count|高中}}、初中{{3|71所|count|初中}}、小学{{4|140所|count|小学}}、特教{{5|{last}|count|特教}}。"
     assert codes(marked) == told
+
+
+@pytest.mark.parametrize(("last", "told"), [("191.8亿元", []), ("181.8亿元", [(HINT, "sum-mismatch")])])
+def test_splits__with_a_pronunciation_in_between(last: str, told: list[tuple[str, str]]) -> None:
+    marked = SPLIT.replace("分行业：", "分部门(mén)看：")
+    assert codes(marked.replace("%s", last)) == told

@@ -10,6 +10,7 @@ Worked example: ``城镇新增就业8314人，年任务9500人，完成87.5%`` i
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from taizhang.proofing.judging.facts import (
@@ -19,11 +20,13 @@ from taizhang.proofing.judging.facts import (
     name_of,
     of_last_year,
     same_dimension,
+    same_place,
+    same_time,
     unit_of,
 )
 from taizhang.proofing.judging.net import Tie
 from taizhang.proofing.judging.relations_growth import CONSTANT_PRICES
-from taizhang.proofing.judging.wholes import hold, near_enough
+from taizhang.proofing.judging.wholes import hold, in_base_units, larger, near_enough
 from taizhang.proofing.model import Basis, Claim, Form, Kind
 from taizhang.reconcile import relation
 
@@ -177,20 +180,34 @@ def above_the_total(facts: Facts) -> Iterator[Tie]:
 
 
 def sexes(facts: Facts) -> Iterator[Tie]:
-    """``总人口153.4万人，男78.4万人，女75.0万人，性别比104.5``."""
-    for people, men, women in zip(facts.claims, facts.claims[1:], facts.claims[2:], strict=False):
-        if not all(map(facts.known, (people, men, women))) or "人口" not in name_of(people):
+    """``总人口153.4万人，男78.4万人，女75.0万人，性别比104.5``; the total may stand a paragraph before."""
+    for men, women in pairwise(facts.claims):
+        if not (_MEN.search(facts.before(men, 6)) and _WOMEN.search(facts.before(women, 6))):
             continue
-        if women.number.end - people.number.start > 60 or not same_dimension(people, men):
+        if not (facts.known(men) and facts.known(women) and same_dimension(men, women)):
             continue
-        if (
-            _MEN.search(facts.before(men, 6))
-            and _WOMEN.search(facts.before(women, 6))
-            and same_dimension(men, women)
-        ):
+        place = facts.order[men.id]
+        people = facts.claims[place - 1] if place else None
+        beside = people is not None and facts.known(people) and "人口" in name_of(people)
+        near = beside and people is not None and women.number.end - people.number.start <= 60
+        if people is None or not near or not same_dimension(people, men) or not larger(facts, people, men):
+            people, near = _population(facts, men, women), False
+        if people is not None:
             made = relation.total(hold("合计", people, men, women), key(people), [key(men), key(women)])
-            yield Tie(made, "sum-mismatch")
+            yield Tie(made, "sum-mismatch", stated=near)
             yield from _sex_ratio(facts, men, women)
+
+
+def _population(facts: Facts, men: Claim, women: Claim) -> Claim | None:
+    """The whole population told of farther above, near enough to what both come to but for a digit."""
+    added = in_base_units(men) + in_base_units(women)
+    above = [
+        each
+        for each in facts.levels_between(max(men.number.start - 200, 0), men.number.start)
+        if "总人口" in name_of(each) and same_dimension(each, men) and same_time(each, men) and same_place(each, men)
+        and each.number.hedge is None and abs(in_base_units(each) - added) * 100 <= added
+    ]  # fmt: skip
+    return above[-1] if above else None
 
 
 def _sex_ratio(facts: Facts, men: Claim, women: Claim) -> Iterator[Tie]:

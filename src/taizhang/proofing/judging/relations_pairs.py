@@ -26,7 +26,7 @@ from taizhang.proofing.judging.net import Tie
 from taizhang.proofing.judging.relations_split import NEARLY, in_split
 from taizhang.proofing.judging.relations_sum import SIGNED, adds_up
 from taizhang.proofing.judging.wholes import family, hold, in_base_units, larger
-from taizhang.proofing.model import Claim, Kind
+from taizhang.proofing.model import Claim, Form, Kind
 from taizhang.reconcile import relation
 
 _PAIRS: Final = (
@@ -36,6 +36,9 @@ _PAIRS: Final = (
 _AMONG_MORE: Final = re.compile(r"其中|等|分别|\n")
 _SPLIT: Final = re.compile(r"[分按](?!别)[^,，。；;：:\d]{1,4}(?:看|划分|分)?[,，：:][^。；;\d]{0,8}$")
 
+_ROOM: Final = Decimal("0.9")
+_ROOM_OF_MANY: Final = Decimal("0.8")
+"""Six kinds and more after a colon leave little room for one that is not named."""
 _OPENS: Final = re.compile(r"^[,，]?(?:[：:]|其中[：:]?)")
 _JOINS: Final = re.compile(r"^[、,，;；]")
 _ABOVE: Final = re.compile(
@@ -73,11 +76,20 @@ def _before(facts: Facts, one: Claim, other: Claim) -> Claim | None:
         if same_dimension(each, one) and paragraph(facts, each, one) and same_end(each, one)
     ]  # fmt: skip
     whole = near[-1] if near else None
+    if whole is not None and not all(larger(facts, whole, part) for part in (one, other)):
+        whole = _head(near, one, other)
     if whole is None or "其中" in facts.between(whole, one):
         return None
     if not all(larger(facts, whole, part) and adds_up(part, whole) for part in (one, other)):
         return None
     return None if whole.number.hedge is not None or SIGNED.search(name_of(whole)) else whole
+
+
+def _head(near: Sequence[Claim], one: Claim, other: Claim) -> Claim | None:
+    """Past a smaller amount that was told of in between (吞吐900万吨；外贸300万吨。沿海…), what they come to but for a digit."""
+    added = in_base_units(one) + in_base_units(other)
+    close = [each for each in near if abs(in_base_units(each) - added) * 50 <= added]
+    return close[-1] if close else None
 
 
 def exceeding(facts: Facts) -> Iterator[Tie]:
@@ -89,6 +101,11 @@ def exceeding(facts: Facts) -> Iterator[Tie]:
             continue
         if whole.number.hedge is not None or SIGNED.search(name_of(whole)) or in_split(facts, whole):
             continue
+        if any(
+            same_dimension(each, first) and paragraph(facts, each, whole) and larger(facts, each, whole)
+            for each in facts.levels_between(max(whole.number.start - 120, 0), whole.number.start)
+        ):
+            continue  # 吞吐900万吨；外贸300万吨。分港区，沿海700万吨…: the larger one may be what is split
         for part in (first, second):
             slipped = Decimal(8) * in_base_units(whole) >= in_base_units(part) > in_base_units(whole)
             if slipped and adds_up(part, whole):
@@ -104,7 +121,8 @@ def counted(facts: Facts) -> Iterator[Tie]:
             continue
         members = _run(facts, facts.claims[place + 1 : place + 13], whole)
         added, total = sum(map(in_base_units, members), Decimal(0)), in_base_units(whole)
-        if len(members) >= 4 and total * 9 <= added * 10 and added * 9 <= total * 10:
+        room = _ROOM_OF_MANY if len(members) >= 6 else _ROOM
+        if len(members) >= 4 and total * room <= added and added * room <= total:
             made = relation.total(hold("合计", whole, *members), key(whole), [key(each) for each in members])
             yield Tie(made, "sum-mismatch", stated=False)
 
@@ -117,6 +135,11 @@ def _run(facts: Facts, following: Sequence[Claim], whole: Claim) -> list[Claim]:
         words = facts.between(last, each)
         if re.search(r"[。\n]", words):
             break
+        if len(re.findall("[（(]", words)) > len(re.findall("[）)]", words)):
+            continue  # 幼儿园9所（公办2所）: within brackets it is told more of the one before
+        words = re.sub(r"[（(][^（）()]*[）)]", "", words)
+        if each.kind is Kind.DURATION and each.number.form is Form.CHINESE and not re.search(r"\d", words):
+            continue  # 九年制学校2所: the name of a kind
         plain = each.kind in (Kind.COUNT, Kind.LEVEL, Kind.OTHER) and each.number.unit == whole.number.unit
         if not plain or not facts.known(each) or len(words) > 14 or (members and not _JOINS.match(words)):
             return []

@@ -25,9 +25,11 @@ from taizhang.proofing.judging.wholes import (
     ALL_OF_IT,
     family,
     hold,
+    in_base_units,
     is_contribution,
     near_enough,
     of_kind,
+    percent_of,
     whole_of,
 )
 from taizhang.proofing.model import Claim, Form, Kind
@@ -52,6 +54,8 @@ def shares(facts: Facts) -> Iterator[Tie]:
         if part is None:
             yield from _unnamed_part(facts, claim, whole, stated)
         elif same_dimension(part, whole) and same_time(part, whole):
+            if not stated and _of_the_same_whole(facts, claim, part, whole):
+                continue
             counted = facts.quantities[part.id].whole_number and facts.quantities[whole.id].whole_number
             make = relation.k_of_n if counted else relation.share
             made = make(hold("占比", part, whole, claim), key(part), key(whole), key(claim))
@@ -71,6 +75,18 @@ def _on_a_level(part: Claim, whole: Claim) -> bool:
     parts = part.part_of is not None and part.part_of == whole.part_of
     return listed or parts or (plain_name(name_of(part)) == plain_name(name_of(whole)) and part.scope == whole.scope
                                and part.kind is not Kind.COUNT)  # fmt: skip
+
+
+def _of_the_same_whole(facts: Facts, claim: Claim, part: Claim, whole: Claim) -> bool:
+    """``60岁以上300万人，占15%；其中65岁以上200万人，占10%``: both are shares of one thing, since they stand like the amounts."""
+    if not in_base_units(whole):
+        return False
+    ratio = abs(in_base_units(part) / in_base_units(whole))
+    return any(
+        each.kind is Kind.SHARE and facts.known(each) and each.id != claim.id
+        and abs(percent_of(each) * ratio - percent_of(claim)) <= Decimal("0.1")
+        for each in facts.about.get(whole.id, ())
+    )  # fmt: skip
 
 
 def _unnamed_part(facts: Facts, claim: Claim, whole: Claim, stated: bool) -> Iterator[Tie]:

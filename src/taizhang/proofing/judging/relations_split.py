@@ -32,7 +32,8 @@ NEARLY: Final = Decimal("0.75")
 """A list that comes to less of its whole than this has left something out."""
 
 _SPLIT: Final = re.compile(
-    r"[分按](?!别|享|布|解|局)[^,，。；;：:\d]{1,6}(?:看|划分|分)?[,，：:]|从[^,，。；;：:\d]{1,8}看[,，：:]"
+    r"[分按](?!别|享|布|解|局)(?:[^,，。；;：:\d()]|\([A-Za-z\u00e0-\u01dc]{1,9}\)){1,6}(?:看|划分|分)?[,，：:]"
+    r"|从(?:[^,，。；;：:\d()]|\([A-Za-z\u00e0-\u01dc]{1,9}\)){1,8}看[,，：:]"
 )
 _AMONG: Final = re.compile(r"其中[,，：:]?")
 _COLON: Final = re.compile(r"^(?:[(（][^()（）]{0,24}[)）])?[：:]")
@@ -46,12 +47,25 @@ def splits(facts: Facts) -> Iterator[Tie]:
     """The list after 分行业：, the list after an amount and a colon."""
     for found in _SPLIT.finditer(facts.text):
         whole = _amount_before(facts, found.start())
-        if whole is not None:
+        if whole is not None and not _under_a_larger(facts, whole, found.end()):
             yield from _list_tie(facts, whole, found.end())
     for whole in facts.amounts():
         colon = _COLON.match(facts.text[whole.number.end : whole.number.end + 30])
         if colon is not None:
             yield from _list_tie(facts, whole, whole.number.end + colon.end())
+
+
+def _under_a_larger(facts: Facts, whole: Claim, start: int) -> bool:
+    """``吞吐900万吨；外贸300万吨。分港区，沿海700万吨…``: the first member is more than the amount before it and less than
+    one before that, which is rather what is split."""
+    first = next(iter(facts.levels_between(start, start + 60)), None)
+    if first is None or not same_dimension(first, whole) or in_base_units(first) <= in_base_units(whole):
+        return False
+    return any(
+        same_dimension(each, first) and in_base_units(each) > in_base_units(first)
+        and not PARAGRAPH_END.search(facts.text, each.number.end, whole.number.start)
+        for each in facts.levels_between(max(whole.number.start - 120, 0), whole.number.start)
+    )  # fmt: skip
 
 
 def made_up(facts: Facts) -> Iterator[Tie]:
