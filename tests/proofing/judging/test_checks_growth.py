@@ -97,3 +97,20 @@ def test_members_growth__three_industries() -> None:
 def test_two_years(total: str, average: str, told: list[str]) -> None:
     marked = f"与2019年同期比增{{1|{total}|growth|增加值|basis=比某年}}，折合两年平均{{2|{average}|growth|增加值|basis=两年平均}}。"
     assert [level for level, code in codes(marked) if code == "average-mismatch"] == told
+
+
+@pytest.mark.parametrize(
+    ("town", "village", "told"),
+    [
+        ("14.5%", "54.5亿元", False),
+        ("145%", "54.5亿元", True),
+        ("145%", "53.5亿元", False),
+        ("XX%", "54.5亿元", False),
+    ],
+)
+def test_gross__no_prices_explain_it(town: str, village: str, told: bool) -> None:
+    text = (
+        "社零总额{1|354.3亿元|level|社零总额}，增{2|13.7%|growth|社零总额|of=1}。城镇{3|299.8亿元|level|城镇零售}，"
+        f"增{{4|{town}|growth|城镇零售|of=3}}；乡村{{5|{village}|level|乡村零售}}，增{{6|9.4%|growth|乡村零售|of=5}}。"
+    )
+    assert any(code == "base-year" for _, code in codes(text)) is told

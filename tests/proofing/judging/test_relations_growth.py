@@ -115,3 +115,9 @@ def test_contributions__of_a_fall_are_not_judged() -> None:
 )  # fmt: skip
 def test_gaps(text: str, told: list[str]) -> None:
     assert [level for level, code in codes(text) if code == "gap-mismatch"] == told
+
+
+@pytest.mark.parametrize(("mark", "told"), [("、", False), ("，增长", True)])
+def test_growths__side_by_side_they_are_of_several_things(mark: str, told: bool) -> None:
+    text = f"出口、进口依次增{{1|9亿元|level|出口}}，增长{{2|5.1%|growth|出口|of=1}}{mark}{{3|6.2%|growth|出口|of=1}}。"
+    assert any(code == "same-differs" for _, code in codes(text)) is told

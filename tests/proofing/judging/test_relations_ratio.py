@@ -181,3 +181,9 @@ def test_shares__what_is_itself_a_share_of_the_city_is_not_the_city(of_all: str,
 def test_shares__two_shares_of_one_thing(share: str, told: list[str]) -> None:
     text = f"60岁以上{{1|300万人|level|老人}}，占{{2|15%|share|老人|of=1}}；其中65岁以上{{3|200万人|level|高龄老人|part_of=1}}，占{{4|{share}|share|高龄老人|of=3}}。"
     assert [code for _, code in codes(text)] == told
+
+
+@pytest.mark.parametrize(("share", "told"), [("54%", []), ("45%", [("提示", "share-mismatch")]), ("XX%", [])])
+def test_shares__of_the_park_of_which_it_is_a_part(share: str, told: list[tuple[str, str]]) -> None:
+    text = f"开票销售{{1|170.4亿元|level|开票销售}}，其中化工园{{2|92亿元|level|化工园|part_of=1}}，占园区总量{{3|{share}|share|化工园|of=2 base_name=园区}}。"
+    assert codes(text) == told

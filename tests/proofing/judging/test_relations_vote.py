@@ -45,3 +45,13 @@ def test_voted(text: str, told: list[str]) -> None:
 )  # fmt: skip
 def test_told_after(text: str, told: list[str]) -> None:
     assert mismatches(text) == told
+
+
+@pytest.mark.parametrize(("share", "told"), [("85.4%", False), ("75.4%", True), ("XX%", False)])
+def test_voted__short_names_count_when_they_are_the_same(share: str, told: bool) -> None:
+    text = (
+        "增加值{1|62亿元|level|增加值}；固投{2|39.5亿元|level|固投}；到位资金{3|67.2亿元|level|到位资金}。\n"
+        "重点园区增加值{4|53.9亿元|level|增加值}，占{5|87%|share|增加值|of=4}；到位资金{6|57.4亿元|level|到位资金}，"
+        f"占{{7|{share}|share|到位资金|of=6}}；固投{{8|34.9亿元|level|固投}}，占{{9|88%|share|固投|of=8}}。"
+    )
+    assert (("提示", "share-mismatch") in codes(text)) is told

@@ -13,6 +13,7 @@ Worked example: 三次产业 46.52亿元 up 4.49% was 44.5 last year; the whole,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -21,6 +22,7 @@ from taizhang.proofing.judging.facts import Facts, name_of
 from taizhang.proofing.judging.net import over
 from taizhang.proofing.judging.relations_growth import CONSTANT_PRICES
 from taizhang.proofing.judging.telling import between, named, printed, remark
+from taizhang.proofing.judging.wholes import in_base_units
 from taizhang.proofing.model import Basis, Claim, Form, Kind, Remark
 from taizhang.reconcile.relation import PERCENT, Quantity
 from taizhang.reconcile.span import Span
@@ -60,13 +62,15 @@ def span_of(quantity: Quantity) -> Span:
     return quantity_span(quantity, strict=False)
 
 
-def last_year(facts: Facts, family: Family, changed: dict[int, Quantity] | None = None) -> LastYear | None:
-    """The family a year earlier; ``changed`` replaces figures on trial. None where a growth is missing."""
+def last_year(
+    facts: Facts, family: Family, changed: dict[int, Quantity] | None = None, *, any_prices: bool = False
+) -> LastYear | None:
+    """The family a year earlier; ``changed`` replaces figures on trial. None where a growth is missing, or prices are
+    not this year's (unless ``any_prices``)."""
     found = [_growth(facts, each) for each in (family.whole, *family.members)]
     growths = [each for each in found if each is not None]
-    if len(growths) != len(found) or any(
-        CONSTANT_PRICES.search(name_of(each)) for each in (family.whole, *family.members)
-    ):
+    constant = any(CONSTANT_PRICES.search(name_of(each)) for each in (family.whole, *family.members))
+    if len(growths) != len(found) or (constant and not any_prices):
         return None
     bases = []
     for level, growth in zip((family.whole, *family.members), growths, strict=True):
@@ -113,6 +117,17 @@ def base_year(facts: Facts, families: Sequence[Family]) -> Iterator[Remark]:
                 continue
             level = Level.ERROR if times >= GENEROUS and family.complete else Level.HINT
             yield _base_remark(facts, one, year, level)
+
+
+def gross(facts: Facts, families: Sequence[Family]) -> Iterator[Remark]:
+    """Parts that make up this year's whole to the last digit, and are far from last year's: no prices explain that."""
+    for family in families:
+        added = sum(map(in_base_units, family.members), Decimal(0))
+        if len(family.members) < 2 or added != in_base_units(family.whole):
+            continue
+        year = last_year(facts, family, any_prices=True)
+        if year is not None and excess(year, complete=True) >= GENEROUS:
+            yield _base_remark(facts, Family(family.whole, family.members, complete=True), year, Level.HINT)
 
 
 def _base_remark(facts: Facts, family: Family, year: LastYear, level: Level) -> Remark:

@@ -59,7 +59,9 @@ def surplus(facts: Facts) -> Iterator[Remark]:
     for claim in facts.claims:
         if claim.kind is not Kind.PROGRESS or claim.value is None or not facts.known(claim):
             continue
-        said = _SURPLUS_OF.search(facts.before(claim, 28)) or _SURPLUS_AFTER.match(facts.after(claim, 20))
+        said = _SURPLUS_OF.search(facts.before(claim, 28)) or (
+            _SURPLUS_AFTER.match(facts.after(claim, 20)) and not _other_exceeded(facts, claim)
+        )
         if claim.value < 100 and said and claim.number.hedge is None:
             level = facts.get(claim.of)
             figures = [claim] if level is None else [claim, level]
@@ -69,6 +71,14 @@ def surplus(facts: Facts) -> Iterator[Remark]:
             )  # fmt: skip
             continue
         yield from _surplus_before(facts, claim)
+
+
+def _other_exceeded(facts: Facts, claim: Claim) -> bool:
+    """``完成工作目标的104%、奋斗目标的83%，超额完成年度目标``: the exceeded one is the first."""
+    return any(
+        each.kind is Kind.PROGRESS and each.sentence == claim.sentence and (each.value or 0) >= 100
+        for each in facts.claims[max(facts.order[claim.id] - _NEAR, 0) : facts.order[claim.id]]
+    )  # fmt: skip
 
 
 def _surplus_before(facts: Facts, progress: Claim) -> Iterator[Remark]:

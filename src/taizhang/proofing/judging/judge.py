@@ -19,6 +19,7 @@ from taizhang.kernel.finding import Level
 from taizhang.proofing.judging import (
     checks_growth,
     checks_moves,
+    checks_progress,
     checks_words,
     plausibility,
     relations_change,
@@ -78,6 +79,8 @@ CHECKS: Final[tuple[Callable[[Facts], Iterator[Remark]], ...]] = (
     checks_words.direction,
     checks_words.surplus,
     checks_words.pace,
+    checks_progress.overfulfilled,
+    checks_progress.paces,
     checks_words.ranks,
     checks_words.listed,
     checks_words.named_list,
@@ -107,7 +110,7 @@ def judge(text: str, claims: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], tupl
     facts, ties, mended = _mend(facts, ties)
     found = [*mended, *_contradictions(facts, ties)]
     families = tuple(families_of(facts, ties))
-    for on_growth in (checks_growth.base_year, checks_growth.members_growth):
+    for on_growth in (checks_growth.base_year, checks_growth.members_growth, checks_growth.gross):
         found += on_growth(facts, families)
     for check in (*CHECKS, *PLAUSIBLE):
         found += check(facts)

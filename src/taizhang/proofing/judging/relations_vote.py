@@ -146,9 +146,9 @@ def _own_wholes(facts: Facts, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Cla
 
 
 def _named_alike(whole: Claim, part: Claim) -> bool:
-    """总产值 for 重点企业总产值, or the same name in another paragraph."""
+    """总产值 for 重点企业总产值, or the same name in another paragraph: 固投 too."""
     name, other = plain_name(name_of(whole)), plain_name(name_of(part))
-    return len(name) >= 3 and other.endswith(name)
+    return len(name) >= 2 and (name == other or (len(name) >= 3 and other.endswith(name)))
 
 
 def _alone(facts: Facts, pair: Pair, whole: Claim) -> bool:

@@ -36,6 +36,7 @@ ALL_OF_IT: Final = re.compile(
 )
 """Words that say that what follows is all of it, with the number of its parts if they give one."""
 _AREA: Final = re.compile(r"全(?:市|省|县|区|国|州)")
+_OWN_PARK: Final = re.compile(r"(?:全部?)?(?:园区|开发区|高新区|经开区|集团|公司)(?:的?(?:总量|总额|总数))?")
 _LIST_OPENS: Final = re.compile(r"其中|[分从按][^,，。;；\d]{1,8}[看分][,，:：]")
 _OF_WHOLE: Final = re.compile(
     r"占(?!比|据|了|到)([^，。；：,;:\d占]{2,20}?)(?:总量|总数)?的?(?:比重|比例)?(?:分别)?(?:约)?(?:为|达到|达)?(?:[\d.]{1,8}[%％﹪][、和及与,，]?){0,8}$"
@@ -64,6 +65,9 @@ def whole_of(facts: Facts, claim: Claim, part: Claim | None) -> tuple[Claim | No
     if part is None:
         return None, False
     if words:
+        above = facts.now(part.part_of)
+        if above is not None and _OWN_PARK.fullmatch(words) and _can_be_whole(facts, above, part, claim):
+            return above, False  # 其中化工园12亿元，占园区总量40%
         return _of_area(facts, part, words)
     return (
         _counted_before(facts, claim, part)
