@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -40,12 +41,25 @@ class Held:
 
 @dataclass(frozen=True)
 class Month:
-    """What the ledger holds for one month, the month before it and the same month a year ago, by respondent."""
+    """What the ledger holds for one month, the month before it and the same month a year ago, by respondent.
+
+    Of one respondent where its code is given. Each is read when it is asked for.
+    """
 
     period: Period
-    now: Mapping[str, Held]
-    before: Mapping[str, Held]
-    last_year: Mapping[str, Held]
+    respondent: str = ""
+
+    @cached_property
+    def now(self) -> Mapping[str, Held]:
+        return held(self.period, self.respondent)
+
+    @cached_property
+    def before(self) -> Mapping[str, Held]:
+        return held(self.period.previous(), self.respondent)
+
+    @cached_property
+    def last_year(self) -> Mapping[str, Held]:
+        return held(self.period.prior(), self.respondent)
 
 
 def review_findings(
@@ -144,7 +158,7 @@ def groups(ids: Sequence[int]) -> dict[int, list[tuple[str, str, int, int]]]:
 
 def month_of(period: Period, respondent: str = "") -> Month:
     """What the ledger holds around a period 1月至某月; of one respondent where its code is given."""
-    return Month(period, *(held(each, respondent) for each in (period, period.previous(), period.prior())))
+    return Month(period, respondent)
 
 
 def held(period: Period | None, respondent: str = "") -> dict[str, Held]:
