@@ -15,7 +15,7 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def codes_of_the_program() -> Iterator[str]:
-    for pattern in ("judge.py", "repair.py", "plausibility.py", "checks_*.py", "relations_*.py"):
+    for pattern in ("judge.py", "repair*.py", "plausibility.py", "checks_*.py", "relations_*.py"):
         for path in ROOM.glob(pattern):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if (

@@ -26,6 +26,7 @@ from taizhang.proofing.judging import (
     relations_growth,
     relations_near,
     relations_pairs,
+    relations_rate,
     relations_ratio,
     relations_split,
     relations_sum,
@@ -36,6 +37,7 @@ from taizhang.proofing.judging.checks_growth import Family
 from taizhang.proofing.judging.facts import AMOUNTS, Facts, claim_id, key
 from taizhang.proofing.judging.net import Clash, Readings, Tie, weigh
 from taizhang.proofing.judging.repair import growth_repairs, repairs
+from taizhang.proofing.judging.repair_points import share_repairs
 from taizhang.proofing.judging.suspects import Weights, fixes, suspects
 from taizhang.proofing.judging.telling import clash_words, remark
 from taizhang.proofing.model import Claim, Remark
@@ -71,6 +73,7 @@ BUILDERS: Final[tuple[Callable[[Facts], Iterator[Tie]], ...]] = (
     relations_pairs.exceeding,
     relations_pairs.counted,
     relations_pairs.above_average,
+    relations_rate.rates_apart,
     relations_twin.columns,
     relations_twin.lists,
 )
@@ -142,7 +145,11 @@ def _mend(facts: Facts, ties: tuple[Tie, ...]) -> tuple[Facts, tuple[Tie, ...], 
     """Apply certain repairs until none is left; one may lay open another."""
     said: list[Remark] = []
     for _ in range(4):
-        found = repairs(facts, ties) or tuple(growth_repairs(facts, tuple(families_of(facts, ties))))
+        found = (
+            tuple(share_repairs(facts))
+            or repairs(facts, ties)
+            or tuple(growth_repairs(facts, tuple(families_of(facts, ties))))
+        )
         if not found:
             break
         mended = {each.claim.id: each.claim for each in found}
