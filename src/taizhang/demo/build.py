@@ -12,7 +12,6 @@ by then is corrected with a reason. Every step carries its own moment, so "as of
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
@@ -235,13 +234,9 @@ def report(setting: Setting, year: int, month: int) -> None:
 
 
 def report_departments(setting: Setting, year: int, month: int) -> None:
-    """Each department on the 12th, all its forms in one workbook."""
-    workbooks = groupby(department_reports(setting.catalogue, year, month), lambda each: each[0].filled_by)
-    for minute, (department, sheets) in enumerate(workbooks):
-        rows = [row for _, sheet in sheets for row in sheet]
-        record(
-            setting, rows, following(year, month, 12, 10, minute), f"{year}年{month}月{department}月报.xlsx"
-        )
+    """Each department on the 12th, form by form."""
+    for minute, (form, rows) in enumerate(department_reports(setting.catalogue, year, month)):
+        record(setting, rows, following(year, month, 12, 10, minute), f"{year}年{month}月{form.name}.xlsx")
 
 
 def explain(setting: Setting, year: int, month: int) -> None:

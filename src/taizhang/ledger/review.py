@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from django.db.models import Q
 
@@ -41,25 +40,12 @@ class Held:
 
 @dataclass(frozen=True)
 class Month:
-    """What the ledger holds for one month, the month before it and the same month a year ago, by respondent.
-
-    Of one respondent where its code is given. Each is read when it is asked for.
-    """
+    """What the ledger holds for one month, the month before it and the same month a year ago, by respondent."""
 
     period: Period
-    respondent: str = ""
-
-    @cached_property
-    def now(self) -> Mapping[str, Held]:
-        return held(self.period, self.respondent)
-
-    @cached_property
-    def before(self) -> Mapping[str, Held]:
-        return held(self.period.previous(), self.respondent)
-
-    @cached_property
-    def last_year(self) -> Mapping[str, Held]:
-        return held(self.period.prior(), self.respondent)
+    now: Mapping[str, Held]
+    before: Mapping[str, Held]
+    last_year: Mapping[str, Held]
 
 
 def review_findings(
@@ -158,7 +144,7 @@ def groups(ids: Sequence[int]) -> dict[int, list[tuple[str, str, int, int]]]:
 
 def month_of(period: Period, respondent: str = "") -> Month:
     """What the ledger holds around a period 1月至某月; of one respondent where its code is given."""
-    return Month(period, respondent)
+    return Month(period, *(held(each, respondent) for each in (period, period.previous(), period.prior())))
 
 
 def held(period: Period | None, respondent: str = "") -> dict[str, Held]:

@@ -8,16 +8,14 @@ a 强制 rule that is broken must be mended, a 核实 finding is *open* until an
 takes a third of the time.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property, lru_cache
 
 from taizhang.catalogue.model import Catalogue, Form, FormFrequency
 from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.kernel.period import Period
 from taizhang.ledger.models import Explanation
-from taizhang.ledger.review import INCOMPLETE, Held, Month, Values, cells_of, forms_of, groups, month_of
+from taizhang.ledger.review import INCOMPLETE, Held, cells_of, forms_of, groups, month_of
 from taizhang.registry import queries as registry
 from taizhang.registry.queries import RespondentView
 from taizhang.validation import Context, errors, validate
@@ -116,9 +114,15 @@ def standing(period: Period, catalogue: Catalogue, *, hints: bool = True, respon
                 continue
             forms += 1
             at = Place(f"{who.name}《{owed.form.name}》")
-            context = _context(owed, held, at, later=not hints)
-            filled = _Filled(owed.form, cells, catalogue, context)
-            for finding in _looked(filled) if hints else _mended(filled):
+            context = Context(
+                month,
+                prior=cells_of(owed.form, held.now[who.code].priors),
+                previous=cells_of(owed.form, held.before.get(who.code, _NOTHING).values),
+                last_year=cells_of(owed.form, held.last_year.get(who.code, _NOTHING).values),
+                places=dict.fromkeys(cells, at),
+            )
+            look = validate if hints else errors
+            for finding in look(owed.form, cells, catalogue, context):
                 if finding.code != INCOMPLETE:
                     one = Told(who.code, who.name, owed.form.code, finding)
                     text = said.get((who.code, owed.form.code, finding.code, one.about))
@@ -128,79 +132,6 @@ def standing(period: Period, catalogue: Catalogue, *, hints: bool = True, respon
 
 
 _NOTHING = Held()
-
-
-class _Later(Mapping[str, Decimal]):
-    """Cells that are looked up when somebody asks for one."""
-
-    def __init__(self, look: Callable[[], Values]) -> None:
-        self._look = look
-
-    @cached_property
-    def _found(self) -> Values:
-        return self._look()
-
-    def __getitem__(self, code: str) -> Decimal:
-        return self._found[code]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
-def _context(owed: Owed, held: Month, at: Place, *, later: bool) -> Context:
-    """What is known beside a form. `later`: other months are read only if somebody asks, which a 强制 rule seldom does."""
-    form, code = owed.form, owed.who.code
-    mine = held.now[code]
-
-    def previous() -> Values:
-        return cells_of(form, held.before.get(code, _NOTHING).values)
-
-    def last_year() -> Values:
-        return cells_of(form, held.last_year.get(code, _NOTHING).values)
-
-    before, then = (_Later(look) if later else look() for look in (previous, last_year))
-    places = dict.fromkeys(cells_of(form, mine.values), at)
-    return Context(held.period, cells_of(form, mine.priors), before, then, places)
-
-
-@dataclass(frozen=True)
-class _Filled:
-    """A form as it was filled in, to be looked at; two are equal where everything is that a finding may speak of.
-
-    Form and catalogue are the same where they are the same objects: a catalogue that changed is another object.
-    """
-
-    form: Form
-    cells: Values
-    catalogue: Catalogue
-    context: Context
-
-    @cached_property
-    def _key(self) -> tuple[object, ...]:
-        seen = self.context
-        beside = (self.cells, seen.prior, seen.previous, seen.last_year, seen.places)
-        return id(self.form), id(self.catalogue), seen.period, *(tuple(each.items()) for each in beside)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Filled) and self._key == other._key
-
-
-@lru_cache(maxsize=1024)
-def _looked(filled: _Filled) -> tuple[Finding, ...]:
-    """What there is to say about a form. A month is looked at when its page is opened, when somebody explains, and when it is
-    closed, and few forms have changed in between."""
-    return validate(filled.form, filled.cells, filled.catalogue, filled.context)
-
-
-def _mended(filled: _Filled) -> tuple[Finding, ...]:
-    """What must be mended on it."""
-    return errors(filled.form, filled.cells, filled.catalogue, filled.context)
 
 
 def coverage(period: Period, catalogue: Catalogue) -> Coverage:

@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.core import signing
-from django.db import DatabaseError, connection, connections, models
+from django.db import DatabaseError, connection, models
 from django.utils import timezone
 
 from taizhang.kernel.finding import Finding, Level
@@ -170,14 +170,11 @@ def _store(model: type[Chained], rows: Sequence[Chained]) -> None:
     names, marks = ", ".join(str(field.column) for field in fields), ", ".join("%s" for _ in fields)
     values = attrgetter(*(field.attname for field in fields))
     special = [(place, field) for place, field in enumerate(fields) if type(field) not in _AS_THEY_ARE]
-    here = connections[
-        connection.alias
-    ]  # looked up once; `connection` looks itself up each time it is touched
 
     def prepared(row: Chained) -> list[Any]:
         found = list(values(row))
         for place, field in special:
-            found[place] = field.get_db_prep_save(found[place], here)
+            found[place] = field.get_db_prep_save(found[place], connection)
         return found
 
     with connection.cursor() as cursor:
