@@ -16,8 +16,11 @@ pytestmark = MARKS
 
 
 @pytest.fixture
-def page(live_server: LiveServer, office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """A telephone's window signed in as staff."""
+def page(
+    live_server: LiveServer, office: Office, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> Iterator[Any]:
+    """A telephone's window signed in as staff, without the second factor, which has tests of its own."""
+    settings.ADMIN_TOTP = False
     # playwright's loop runs in this thread; no view does
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with window(live_server, office.writer) as shown:
