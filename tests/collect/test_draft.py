@@ -23,10 +23,11 @@ from taizhang.collect.draft import (
     to_explain,
     typed,
 )
-from taizhang.collect.tasks import Duty, Party, Span, duties
+from taizhang.collect.tasks import Duty, Party, duties
 from taizhang.collect.typed import TypedError
 from taizhang.kernel import Finding, Level, Period, unit
 from taizhang.ledger.review import Held
+from taizhang.registry.belonging import Span
 from taizhang.registry.queries import RespondentView
 
 PARK = load_shipped()

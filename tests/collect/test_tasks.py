@@ -11,8 +11,9 @@ from registry.small_park import FORMS, LANHU, XINYA, YUANHANG, make_catalogue, m
 from taizhang.catalogue.load import load_shipped
 from taizhang.catalogue.model import Due, FormFrequency
 from taizhang.collect.calendar import Calendar
-from taizhang.collect.tasks import Duty, Party, Span, State, asked_rows, cell_period, duties
+from taizhang.collect.tasks import Duty, Party, State, asked_rows, cell_period, duties
 from taizhang.kernel import Period
+from taizhang.registry.belonging import Span
 from taizhang.registry.queries import RespondentView
 
 OPEN = 999912

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from taizhang.catalogue.load import load_shipped
-from taizhang.collect.tasks import Party, Span, State, duties
+from taizhang.collect.tasks import Party, State, duties
 from taizhang.kernel import Period
+from taizhang.registry.belonging import Span
 from taizhang.registry.queries import RespondentView
 
 PAGE = (Path(__file__).parents[2] / "docs/algorithms/tasks.md").read_text(encoding="utf-8")

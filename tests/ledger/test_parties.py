@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from registry.small_park import make_catalogue
-from taizhang.ledger.parties import Party, People, Span, refusals
+from taizhang.ledger.parties import Party, People, refusals
+from taizhang.registry.belonging import Span
 from taizhang.registry.models import OPEN, Respondent
 
 CATALOGUE = make_catalogue()

@@ -10,7 +10,7 @@ from taizhang.catalogue.model import Catalogue
 from taizhang.collect.draft import REASON, REPLY, Around, Checked, Said, changed, findings, read, to_explain
 from taizhang.collect.models import DraftCell, Task
 from taizhang.collect.sealing import parse
-from taizhang.collect.tasks import Duty, Party, Span, duties
+from taizhang.collect.tasks import Duty, Party, duties
 from taizhang.kernel.finding import Level
 from taizhang.kernel.period import Period
 from taizhang.ledger.closes import closed_months
@@ -24,9 +24,7 @@ from taizhang.registry.chain import ChainHead, name_of
 def parties(codes: Iterable[str] | None = None) -> tuple[Party, ...]:
     """The respondents of these codes (None: all) with the groups they are in, by the registry as it stands now."""
     people = registry.respondents(codes)
-    spans: dict[int, list[Span]] = {each.id: [] for each in people}
-    for owner, dimension, member, since, until in registry.spans_in_force(tuple(spans)):
-        spans[owner].append(Span(dimension, member, since, until))
+    spans = registry.spans_of([each.id for each in people])
     return tuple(Party(who, tuple(spans[who.id])) for who in people)
 
 

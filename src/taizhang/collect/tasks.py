@@ -25,10 +25,8 @@ from taizhang.collect.calendar import Calendar, of_house
 from taizhang.kernel.period import Period
 from taizhang.ledger.review import forms_of
 from taizhang.ledger.standing import asked_in
+from taizhang.registry.belonging import LIVES, Span, groups_in
 from taizhang.registry.queries import RespondentView
-
-LIVES = {("park", ""), ("city", "")}
-"""Being in the park, or an outside source."""
 
 
 class State(StrEnum):
@@ -50,16 +48,6 @@ _OPEN = {State.BLANK, State.FILLING, State.RETURNED}
 
 
 @dataclass(frozen=True)
-class Span:
-    """A place in a group from month to month (yyyymm, both included)."""
-
-    dimension: str
-    member: str
-    since: int
-    until: int
-
-
-@dataclass(frozen=True)
 class Party:
     """A respondent and the groups it has been in."""
 
@@ -68,9 +56,7 @@ class Party:
 
     def groups(self, month: int) -> frozenset[tuple[str, str]]:
         """The (dimension, member) pairs it is in in the month yyyymm; none where it is not there."""
-        here = frozenset(
-            (span.dimension, span.member) for span in self.spans if span.since <= month <= span.until
-        )
+        here = groups_in(self.spans, month)
         return here if here & LIVES else frozenset()
 
 

@@ -22,7 +22,7 @@ from taizhang.ledger import cells, parties, shapes
 from taizhang.ledger.cells import Attempt, Cell, InForce
 from taizhang.ledger.closes import closed_months
 from taizhang.ledger.models import Entry
-from taizhang.ledger.parties import Party, People, Span
+from taizhang.ledger.parties import Party, People
 from taizhang.ledger.reported import ACTUAL, Origin, Reported
 from taizhang.ledger.shapes import Refusal, Setting, Shape
 from taizhang.registry import queries as registry
@@ -61,7 +61,7 @@ def examine(batch: Batch) -> Ready:
     )
     ids = [respondent.id for respondent in respondents.values()]
     own = registry.reports_for(batch.actor)
-    people = People(batch.catalogue, batch.actor.is_staff, own, _spans(ids))
+    people = People(batch.catalogue, batch.actor.is_staff, own, registry.spans_of(ids))
     in_force = _in_force(batch.reports, ids)
     names = _Names(batch.catalogue, respondents)
     asked = _Asked(Setting(batch.catalogue, batch.at, closed_months()), people)
@@ -245,13 +245,6 @@ def _entry(attempt: Attempt, respondent: Respondent) -> Entry:
         cell=report.cell[:80],
         replaces_id=current.number if current else None,
     )
-
-
-def _spans(ids: Sequence[int]) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
-    for owner, dimension, member, since, until in registry.spans_in_force(ids):
-        found.setdefault(owner, []).append(Span(dimension, member, since, until))
-    return found
 
 
 def _in_force(reports: Sequence[Reported], ids: Sequence[int]) -> dict[Cell, InForce]:

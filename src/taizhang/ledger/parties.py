@@ -15,19 +15,10 @@ from functools import cached_property
 from taizhang.catalogue.model import Algorithm, Catalogue, Form, Indicator
 from taizhang.ledger.reported import ACTUAL
 from taizhang.ledger.shapes import Refusal
+from taizhang.registry.belonging import Span, groups_in
 from taizhang.registry.models import Kind, Respondent
 
 KIND_OF_SOURCE = {"企业": Kind.ENTERPRISE, "项目": Kind.PROJECT, "全市": Kind.OUTSIDE}
-
-
-@dataclass(frozen=True)
-class Span:
-    """A membership in force: months yyyymm, both included."""
-
-    dimension: str
-    member: str
-    since: int
-    until: int
 
 
 @dataclass(frozen=True)
@@ -43,10 +34,7 @@ class People:
         """The (dimension, member) pairs of a respondent in the month yyyymm."""
         key = (respondent.id, month)
         if key not in self._asked:
-            spans = self.spans.get(respondent.id, ())
-            self._asked[key] = frozenset(
-                (s.dimension, s.member) for s in spans if s.since <= month <= s.until
-            )
+            self._asked[key] = groups_in(self.spans.get(respondent.id, ()), month)
         return self._asked[key]
 
     @cached_property

@@ -21,6 +21,7 @@ from taizhang.kernel.period import Period
 from taizhang.ledger.reported import ACTUAL, Reported
 from taizhang.ledger.snapshots import entries_at, entry_cut
 from taizhang.registry import queries as registry
+from taizhang.registry.belonging import groups_in
 from taizhang.registry.queries import Kind, RespondentView
 from taizhang.validation import Context, validate
 
@@ -57,7 +58,7 @@ def review_findings(
         if report.basis == ACTUAL and not report.part:
             by_month[report.period.ordinal].append(report)
     known = {each.code: each for each in registry.respondents(report.respondent for report in reports)}
-    spans = groups([each.id for each in known.values()])
+    spans = registry.spans_of([each.id for each in known.values()])
     found: list[Finding] = []
     for ordinal, fresh in sorted(by_month.items()):
         month = month_of(Period(ordinal // 100, 1, ordinal % 100))
@@ -66,11 +67,7 @@ def review_findings(
             by_respondent[report.respondent].append(report)
         for code, mine in by_respondent.items():
             if code in known:
-                standing = frozenset(
-                    (dimension, member)
-                    for dimension, member, since, until in spans[known[code].id]
-                    if since <= ordinal <= until
-                )
+                standing = groups_in(spans[known[code].id], ordinal)
                 for form in _forms(catalogue, known[code], standing, mine):
                     found.extend(_on_form(form, mine, catalogue, month, source))
     return tuple(found)
@@ -132,14 +129,6 @@ def forms_of(
         limit = form.restricted_to
         if fits and (limit is None or (limit.dimension, limit.member) in standing):
             yield form
-
-
-def groups(ids: Sequence[int]) -> dict[int, list[tuple[str, str, int, int]]]:
-    """By respondent id: (dimension, member, since, until) of the memberships in force now."""
-    found: dict[int, list[tuple[str, str, int, int]]] = defaultdict(list)
-    for owner, dimension, member, since, until in registry.spans_in_force(ids):
-        found[owner].append((dimension, member, since, until))
-    return found
 
 
 def month_of(period: Period, respondent: str = "") -> Month:

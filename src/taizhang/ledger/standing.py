@@ -15,8 +15,9 @@ from taizhang.catalogue.model import Catalogue, Form, FormFrequency
 from taizhang.kernel.finding import Finding, Level, Place
 from taizhang.kernel.period import Period
 from taizhang.ledger.models import Explanation
-from taizhang.ledger.review import INCOMPLETE, Held, cells_of, forms_of, groups, month_of
+from taizhang.ledger.review import INCOMPLETE, Held, cells_of, forms_of, month_of
 from taizhang.registry import queries as registry
+from taizhang.registry.belonging import LIVES, groups_in
 from taizhang.registry.queries import RespondentView
 from taizhang.validation import Context, errors, validate
 
@@ -150,20 +151,15 @@ def coverage(period: Period, catalogue: Catalogue) -> Coverage:
 def owed_forms(catalogue: Catalogue, month: Period, respondent: str = "") -> Iterator[Owed]:
     """Who owes which form for the month in which the period ends, by the registry as it stands now."""
     people = registry.respondents([respondent] if respondent else None)
-    spans = groups([each.id for each in people])
+    spans = registry.spans_of([each.id for each in people])
     for who in people:
-        here = frozenset(
-            (dimension, member)
-            for dimension, member, since, until in spans[who.id]
-            if since <= month.ordinal <= until
-        )
-        if here & _LIVES:
+        here = groups_in(spans[who.id], month.ordinal)
+        if here & LIVES:
             for form in forms_of(catalogue, who, here):
                 if asked_in(form, month.last):
                     yield Owed(who, form)
 
 
-_LIVES = {("park", ""), ("city", "")}
 _EVERY = {FormFrequency.MONTHLY: 1, FormFrequency.QUARTERLY: 3, FormFrequency.YEARLY: 12}
 
 

@@ -5,7 +5,7 @@ then. Worked example: 远航电池材料 entered 规上 in 202305 and left in 20
 2024 its membership is (202305, 999912), asked today it is (202305, 202406): both were true when they were read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from taizhang.kernel.finding import Finding
+from taizhang.registry.belonging import Span
 from taizhang.registry.chain import broken_link, verify
 from taizhang.registry.models import (
     OPEN,
@@ -161,10 +162,14 @@ def _membership(row: Membership) -> MembershipView:
     )
 
 
-def spans_in_force(respondent_ids: Sequence[int]) -> list[tuple[int, str, str, int, int]]:
-    """(respondent id, dimension, member, since, until) of the memberships in force now."""
+def spans_of(respondent_ids: Collection[int]) -> dict[int, list[Span]]:
+    """The memberships in force now of each of these respondents, by its id."""
+    found: dict[int, list[Span]] = {each: [] for each in respondent_ids}
     rows = Membership.objects.filter(replaced_by=None, respondent__in=respondent_ids)
-    return list(rows.values_list("respondent_id", "dimension", "member", "since", "until"))
+    columns = rows.values_list("respondent_id", "dimension", "member", "since", "until")
+    for owner, dimension, member, since, until in columns:
+        found[owner].append(Span(dimension, member, since, until))
+    return found
 
 
 def spans_at(cut: int) -> list[tuple[str, str, str, int, int]]:
