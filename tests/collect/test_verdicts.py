@@ -12,7 +12,7 @@ from collect.short_ways import REVENUE, codes, explain, in_ledger, sealed_versio
 from registry.people import engage
 from registry.small_park import LANHU, XINYA, YUANHANG
 from taizhang.collect import actions, queries
-from taizhang.collect.around import duty_of
+from taizhang.collect.around import around, duty_of
 from taizhang.collect.models import Ruling, Task, Verdict, Version
 from taizhang.collect.tasks import State
 from taizhang.ledger.actions import Origin, Reported, entries_record
@@ -217,8 +217,8 @@ def test_judged__what_a_reviewer_sees(asking: Office) -> None:
     explain(asking, "我们是小厂")
     view = queries.version(asking.seal().version or 0)
     assert view is not None
-    judged = queries.judged(view, asking.catalogue)
-    assert judged is not None and judged.ready
+    judged = queries.judged(view, asking.duty, asking.catalogue, around(asking.duty))
+    assert judged.ready
     assert [(each.text, each.findings[0].code) for each in judged.explain] == [("我们是小厂", "rule:few")]
 
 

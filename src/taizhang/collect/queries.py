@@ -5,9 +5,8 @@ duty (who, which form, from when, by when) and how far it has come. A version co
 
     tasks(catalogue, period)                       # everybody's forms of a month: the matrix of progress
     tasks(catalogue, period, [code])               # one respondent's: 我的填报
-    queue(catalogue, period)                       # what waits for review, the oldest first
     version(number), versions(duty)                # what was handed in, and what became of it
-    judged(view, catalogue)                        # what validation says of a version, and what its clerk says to that
+    judged(view, duty, catalogue, known)           # what validation says of a version, and what its clerk says to that
 
 Ask for many at once: each function costs a fixed number of queries, however many respondents there are.
 """
@@ -22,7 +21,7 @@ from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
 from taizhang.collect import around
-from taizhang.collect.draft import Checked, Reading, Said, changed, findings, to_explain
+from taizhang.collect.draft import Around, Checked, Reading, Said, changed, findings, to_explain
 from taizhang.collect.judging import STATES, period_of
 from taizhang.collect.models import Round, Ruling, Task, Verdict, Version
 from taizhang.collect.sealing import Content, Difference, differences, parse
@@ -125,11 +124,6 @@ def rounds() -> tuple[RoundView, ...]:
     )  # fmt: skip
 
 
-def current_round() -> RoundView | None:
-    """The latest month that is collected and not closed; None where there is none."""
-    return next((each for each in rounds() if not each.closed), None)
-
-
 def tasks(
     catalogue: Catalogue, period: Period, codes: Iterable[str] | None = None, *, today: date | None = None
 ) -> tuple[TaskView, ...]:
@@ -188,18 +182,13 @@ def _verdict(row: Verdict) -> VerdictView:
     )  # fmt: skip
 
 
-def judged(view: VersionView, catalogue: Catalogue) -> Checked | None:
-    """A version as validation sees it now, with what its clerk said to each finding: for whoever reviews it.
-
-    None where the respondent no longer owes the form.
-    """
-    duty = around.duty_of(view.respondent, view.form, view.period, catalogue)
-    if duty is None:
-        return None
+def judged(view: VersionView, duty: Duty, catalogue: Catalogue, known: Around) -> Checked:
+    """A version as validation sees it now beside what the ledger holds around its duty (``around``), with what its clerk said to
+    each finding: for whoever reviews it."""
     cells = view.content.cells
     values = {code: each.value for code, each in cells.items()}
     priors = {code: each.prior for code, each in cells.items() if each.prior is not None}
-    reading, known = Reading(values, priors, {}), around.around(duty)
+    reading = Reading(values, priors, {})
     said: dict[str, Said] = {}
     for each in view.content.said:
         before = said.get(each.slot)
@@ -209,12 +198,6 @@ def judged(view: VersionView, catalogue: Catalogue) -> Checked | None:
     return Checked(
         reading, found, explained, changed(duty, reading, known), view.content.reason, view.content.reply
     )
-
-
-def queue(catalogue: Catalogue, period: Period) -> tuple[TaskView, ...]:
-    """The forms of a month that wait for review, those handed in first on top."""
-    waiting = [each for each in tasks(catalogue, period) if each.state is State.SUBMITTED]
-    return tuple(sorted(waiting, key=lambda each: each.version or 0))
 
 
 def version(number: int) -> VersionView | None:

@@ -57,15 +57,18 @@ def _page(
         raise Http404("没有这一版")
     page = reviewing.page(view, park)
     form = park.forms.get(view.form)
-    rights = [] if form is None else [deed for deed in Deed if reviewing.may(access, deed, form, park)]
+    approves, returns, corrects = (
+        form is not None and reviewing.may(access, deed, form, park)
+        for deed in (Deed.APPROVE, Deed.FIRST_REVIEW, Deed.CORRECT)
+    )
     context = {
         "page": page,
         "view": view,
         "form": form,
         "own": staff_of(request).pk in view.content.by,
-        "may_approve": Deed.APPROVE in rights,
-        "may_return": Deed.APPROVE in rights or Deed.FIRST_REVIEW in rights,
-        "may_reopen": Deed.CORRECT in rights and [each.ruling for each in view.verdicts] == ["approved"],
+        "may_approve": approves,
+        "may_return": approves or returns,
+        "may_reopen": corrects and [each.ruling for each in view.verdicts] == ["approved"],
         "refused": tuple(refused),
         "message": (typed or {}).get("message", ""),
         "rows": [(row, (typed or {}).get(f"{NOTE}{row.item.indicator}", "")) for row in page.rows],

@@ -19,7 +19,7 @@ from typing import Final
 
 from taizhang.catalogue.model import Catalogue, Form, FormItem
 from taizhang.collect import around, pages, queries
-from taizhang.collect.draft import Around, Checked, Reading, ToExplain, in_row
+from taizhang.collect.draft import Around, Checked, ToExplain, in_row
 from taizhang.collect.queries import LATE, TaskView, VersionView
 from taizhang.collect.sealing import Figures
 from taizhang.collect.tasks import Duty, State, cell_period
@@ -176,7 +176,6 @@ class Page:
     view: VersionView
     duty: Duty | None
     rows: tuple[Row, ...]
-    checked: Checked | None
     risks: tuple[Risk, ...]
     elsewhere: tuple[Finding, ...]
     waiting: bool
@@ -187,12 +186,11 @@ class Page:
 def page(view: VersionView, catalogue: Catalogue) -> Page:
     """A version with what stands around it in the ledger and what validation says of it today."""
     duty = around.duty_of(view.respondent, view.form, view.period, catalogue)
-    checked = queries.judged(view, catalogue) if duty else None
-    if duty is None or checked is None:
+    if duty is None:
         problem = f"{view.respondent_name}按现在的名录不再报这张表，不能审定；请先核对它的企业名录。"
-        return Page(view, None, (), None, (), (), False, problem)
-    known = around.around(duty)
-    task = queries.task(duty)
+        return Page(view, None, (), (), (), False, problem)
+    known, task = around.around(duty), queries.task(duty)
+    checked = queries.judged(view, duty, catalogue, known)
     notes = view.verdict.notes if view.verdict else {}
     rows = [_row(duty, item, catalogue, known, checked, view, notes) for item in duty.form.items]
     empty = [each for each in rows if each.is_empty]
@@ -203,7 +201,7 @@ def page(view: VersionView, catalogue: Catalogue) -> Page:
         if each.level is Level.ERROR and not codes.intersection(each.figures[:1])
     )
     return Page(
-        view, duty, tuple(each for each in rows if not each.is_empty), checked, tuple(risks(task, view)), elsewhere,
+        view, duty, tuple(each for each in rows if not each.is_empty), tuple(risks(task, view)), elsewhere,
         task.version == view.number and view.verdict is None, empty=tuple(each.item.name for each in empty),
     )  # fmt: skip
 
@@ -217,16 +215,15 @@ def _row(
     changed = any(each.code == code for each in view.differences)
     findings = (each for each in checked.findings if each.figures[:1] == (code,))
     return Row(
-        item, pages.months(cell_period(item, catalogue, duty.period)), _shown(reading, "values", item, catalogue),
-        _shown(reading, "priors", item, catalogue), pages.beside(item, catalogue, duty.period, known, checked),
+        item, pages.months(cell_period(item, catalogue, duty.period)), _shown(reading.values, item, catalogue),
+        _shown(reading.priors, item, catalogue), pages.beside(item, catalogue, duty.period, known, checked),
         _was(was, item, catalogue) if changed else "",
         tuple(each for each in findings if each.level is Level.ERROR),
         next((each for each in checked.explain if each.slot == f"said:{code}"), None), notes.get(code, ""),
     )  # fmt: skip
 
 
-def _shown(reading: Reading, which: str, item: FormItem, catalogue: Catalogue) -> str:
-    held: Mapping[str, Decimal] = getattr(reading, which)
+def _shown(held: Mapping[str, Decimal], item: FormItem, catalogue: Catalogue) -> str:
     return shown(in_row(held.get(item.indicator), item, catalogue))
 
 
