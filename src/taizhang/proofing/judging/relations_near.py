@@ -42,7 +42,9 @@ _GROWN: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"^[)）](?:的(?:增速|水平))?(?:还)?(?:高|低|快|慢|多|少|高出|低了|快了|慢了)(?:了)?$"
 )
-_RATE: Final = re.compile(r"(开工|竣工|投产|达产|入库|纳统|签约|落地|完工|合格|履约)率(?:为|达|达到)?$")
+STAGES: Final = "开工|竣工|投产|达产|入库|纳统|签约|落地|完工"
+"""What projects have rates of."""
+_RATE: Final = re.compile(rf"({STAGES}|合格|履约)率(?:为|达|达到)?$")
 _ABOVE: Final = re.compile(
     r"^[,，]{1,2}(?:增速)?(?:高于|快于|低于|慢于|领先)(?:于)?(?:全|规上|规模以上|整体|平均|总体)[^,，。；;\d]{0,12}$"
 )
@@ -153,7 +155,7 @@ def change_and_growth(facts: Facts) -> Iterator[Tie]:
 def rates_of_counts(facts: Facts) -> Iterator[Tie]:
     """``计划新建项目95个，已开工83个，开工率为87.4%``."""
     for whole, part, rate in _threes(facts):
-        if not same_dimension(whole, part) or rate.number.unit != "%" or not _counted(whole):
+        if not same_dimension(whole, part) or rate.number.unit != "%" or not is_count(whole):
             continue
         named = _RATE.search(facts.before(rate, 10))
         if named and named[1] in facts.before(part, 10) and (part.value or 0) <= (whole.value or 0):
@@ -161,7 +163,8 @@ def rates_of_counts(facts: Facts) -> Iterator[Tie]:
             yield Tie(made, "share-mismatch", stated=False)
 
 
-def _counted(claim: Claim) -> bool:
+def is_count(claim: Claim) -> bool:
+    """Whether it counts things, each as one: 个, 户, 宗."""
     unit = unit_of(claim.number.unit)
     return unit is not None and unit.dimension.startswith("count:")
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from taizhang.proofing.judging.facts import Facts, key, name_of, same_dimension, unit_of
+from taizhang.proofing.judging.facts import Facts, key, same_dimension
 from taizhang.proofing.judging.net import Tie
+from taizhang.proofing.judging.relations_near import STAGES, is_count
 from taizhang.proofing.judging.wholes import hold
 from taizhang.proofing.model import Claim
 from taizhang.reconcile import relation
 
-_RATE: Final = re.compile(r"(开工|竣工|投产|达产|入库|纳统|签约|落地|完工|复工)率(?:为|达|达到)?$")
+_RATE: Final = re.compile(rf"({STAGES}|复工)率(?:为|达|达到)?$")
 _PLANNED: Final = re.compile(r"(?:共?安排|计划实施|共实施|列入|确定|共有)[^，。；;、\d]{0,12}$")
 _BESIDE: Final = re.compile(r"[，,、（(]?(?:项目)?")
 
@@ -44,20 +45,18 @@ def _stem(facts: Facts, part: Claim, rate: Claim) -> str | None:
     ):
         return None
     named = _RATE.search(facts.before(rate, 10))
-    unit = unit_of(part.number.unit)
-    if named is None or unit is None or not unit.dimension.startswith("count:"):
+    if named is None or not is_count(part):
         return None
     between = facts.between(part, rate)
     if not _BESIDE.fullmatch(between[: between.rfind(named[1])]):
         return None
     stem = named[1]
     names = {"", "项目", stem, f"已{stem}", f"{stem}项目", f"已{stem}项目"}
-    return stem if {part.subject, part.indicator, name_of(part)} & names and part.subject in names else None
+    return stem if part.subject in names else None
 
 
 def _planned(facts: Facts, whole: Claim, part: Claim) -> bool:
-    unit = unit_of(whole.number.unit)
-    if unit is None or not unit.dimension.startswith("count:") or not facts.known(whole):
+    if not is_count(whole) or not facts.known(whole):
         return False
     larger = (whole.value or 0) >= (part.value or 0)
     return larger and same_dimension(whole, part) and _PLANNED.search(facts.before(whole, 20)) is not None

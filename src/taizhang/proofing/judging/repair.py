@@ -108,7 +108,7 @@ def _repair(facts: Facts, claim: Claim, edit: Edit, broken: Sequence[Tie]) -> Re
     ]
     with_them = "、".join(map(named, others))
     why = f"写成{printed(claim)}时与{with_them}对不上，改作{_after(edit)}就都对得上。"
-    return Repair(_mended(claim, edit, why), _said(claim, edit, others, why, RemarkFamily.RELATION))
+    return Repair(_exchanged(claim, edit, why), _said(claim, edit, others, why, RemarkFamily.RELATION))
 
 
 def _said(claim: Claim, edit: Edit, others: Sequence[Claim], why: str, family: RemarkFamily) -> Remark:
@@ -127,16 +127,19 @@ def _unit(edit: Edit) -> str:
     return edit.after.unit.name if edit.after.unit else ""
 
 
-def _mended(claim: Claim, edit: Edit, why: str) -> Claim:
+def _exchanged(claim: Claim, edit: Edit, why: str) -> Claim:
+    return mended(claim, Reading(claim.number.digits or "", _unit(edit), edit.cost, why))
+
+
+def mended(claim: Claim, right: Reading) -> Claim:
+    """The claim with its number read so; as printed stays the other reading. A fall stays a fall."""
     number = claim.number
-    readings = (
-        Reading(number.digits or "", _unit(edit), edit.cost, why),
-        Reading(number.digits or "", number.unit, 0, "照原文"),
-    )
+    readings = (right, Reading(number.digits or "", number.unit, 0, "照原文"))
     after = replace(
-        number, unit=_unit(edit), readings=readings, repaired_from=number.repaired_from or number.surface
-    )
-    value = None if number.digits is None else abs(Decimal(number.digits))
+        number, digits=number.digits and right.digits, unit=right.unit, readings=readings,
+        repaired_from=number.repaired_from or number.surface,
+    )  # fmt: skip
+    value = None if number.digits is None else abs(Decimal(right.digits))
     signed = -value if value is not None and claim.value is not None and claim.value < 0 else value
     return replace(claim, number=after, value=signed)
 
@@ -161,7 +164,7 @@ def growth_repairs(facts: Facts, families: Sequence[Family]) -> Iterator[Repair]
                 f"按{printed(growth)}倒推，上年同期各分项加起来与总数差得很远；"
                 f"按{_after(edit)}倒推，正好相符。"
             )
-            yield Repair(_mended(growth, edit, why), _said(growth, edit, others, why, RemarkFamily.DAMAGE))
+            yield Repair(_exchanged(growth, edit, why), _said(growth, edit, others, why, RemarkFamily.DAMAGE))
 
 
 def _exchanged_quantity(quantity: Quantity, edit: Edit) -> Quantity:

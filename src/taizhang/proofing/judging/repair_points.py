@@ -8,14 +8,13 @@ Worked example: 分别占快递业务量的163%、814%和23% adds up to 1000: 16
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from taizhang.kernel.digits import plain
 from taizhang.kernel.finding import Level
 from taizhang.proofing.judging.facts import Facts
-from taizhang.proofing.judging.repair import Repair
+from taizhang.proofing.judging.repair import Repair, mended
 from taizhang.proofing.judging.telling import named, remark
 from taizhang.proofing.model import Claim, Family, Fix, Kind, Reading, Remark
 
@@ -35,7 +34,8 @@ def share_repairs(facts: Facts) -> Iterator[Repair]:
         if len(members) < _FEWEST or abs(whole - _WHOLE) > _SLACK or max(values) <= 100:
             continue
         for claim in members:
-            yield Repair(_pointed(claim), _said(claim, members, whole))
+            reading = Reading(_pointed(claim), "%", 1, "同一总体的各占比加起来是1000%，都漏了小数点")
+            yield Repair(mended(claim, reading), _said(claim, members, whole))
 
 
 def _lists(facts: Facts) -> Iterator[list[Claim]]:
@@ -55,18 +55,12 @@ def _lists(facts: Facts) -> Iterator[list[Claim]]:
         yield run
 
 
-def _pointed(claim: Claim) -> Claim:
-    value = (claim.value or Decimal()) / 10
-    number, why = claim.number, "同一总体的各占比加起来是1000%，都漏了小数点"
-    readings = (Reading(plain(value), "%", 1, why), Reading(number.digits or "", "%", 0, "照原文"))
-    after = replace(
-        number, digits=plain(value), readings=readings, repaired_from=number.repaired_from or number.surface
-    )
-    return replace(claim, number=after, value=value)
+def _pointed(claim: Claim) -> str:
+    return plain((claim.value or Decimal()) / 10)
 
 
 def _said(claim: Claim, members: Sequence[Claim], whole: Decimal) -> Remark:
-    text = f"{plain((claim.value or Decimal()) / 10)}%"
+    text = f"{_pointed(claim)}%"
     fix = Fix(claim.number.start, claim.number.end, text, certain=True)
     return remark(
         Level.ERROR, "point-lost", [claim], f"{named(claim)}漏了小数点，应为{text}。", family=Family.DAMAGE,
