@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.staticfiles import finders
+from django.db import connections
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
@@ -45,6 +46,9 @@ def window(
         page.on("pageerror", lambda error: said_aloud.append(str(error)))
         yield page
         browser.close()
+        # what the test asked of the database while playwright's loop ran went over a connection of its own, which nobody
+        # else would close, and PostgreSQL drops no database that somebody is connected to
+        connections.close_all()
     unexpected = [each for each in said_aloud if expected not in each]
     assert unexpected == []
 
