@@ -12,6 +12,7 @@ from proofing.pieces import WORDS
 from taizhang.proofing.claiming.claims import claims
 from taizhang.proofing.claiming.names import Names
 from taizhang.proofing.claiming.naming import trimmed
+from taizhang.proofing.claiming.vocabulary import bare_end
 from taizhang.proofing.model import Proof
 from taizhang.proofing.proof import proof
 from taizhang.proofing.scanning.scanner import scan
@@ -54,6 +55,12 @@ def test_trimmed__words_that_are_two_words_do_not_double_the_work() -> None:
     assert trimmed("产值" + "达到共有只有" * 30 + "甲") == "产值" + "达到共有只有" * 30 + "甲"
     assert trimmed("产值" + "达到共有只有" * 30) == "产值"
     assert trimmed("产值" + "\x00" * 300 + "甲") == "产值" + "\x00" * 300 + "甲"
+
+
+def test_bare_end__words_that_are_two_words_do_not_double_the_work() -> None:
+    """As ``trimmed``, for the hedge before a number."""
+    assert bare_end("产值" + "达到已达到只有" * 30 + "甲") == len("产值" + "达到已达到只有" * 30 + "甲")
+    assert bare_end("产值" + "达到已达到只有" * 30) == len("产值")
 
 
 @pytest.mark.soak

@@ -180,7 +180,7 @@ HEDGES: Final = (
     "整整 正好 恰好 同为 累计 合计 共计 总计 分别 依次"
 )
 _HEDGE_END: Final = re.compile(
-    "(?:" + "|".join(sorted(HEDGES.split(), key=len, reverse=True)) + r"|[\s+:：“\"])+$"
+    "(?:" + "|".join(sorted(HEDGES.split(), key=len, reverse=True)) + r"|[\s+:：“\"])++$"
 )
 
 

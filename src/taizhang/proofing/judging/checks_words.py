@@ -209,11 +209,7 @@ def listed(facts: Facts) -> Iterator[Remark]:
         if found is None or number.hedge is not None:
             continue
         text, offset = found["list"], number.end + found.start("list")
-        figures = [
-            each
-            for each in facts.claims
-            if offset <= each.number.start < offset + len(text) and each.id != claim.id
-        ]
+        figures = [each for each in facts.within(offset, offset + len(text)) if each.id != claim.id]
         yield from _count_list(facts, claim, text, figures)
 
 

@@ -106,7 +106,7 @@ def progresses(facts: Facts) -> Iterator[Tie]:
         value, target = facts.get(claim.of), facts.get(claim.base)
         if value is None or value.kind not in AMOUNTS or not in_step(facts, claim):
             continue
-        if not paragraph(facts, value, claim) or distance(value, claim) > 150:
+        if distance(value, claim) > 150 or not paragraph(facts, value, claim):
             continue
         if target is not None and (
             target.sentence != claim.sentence or target.number.start > claim.number.end + 12

@@ -7,7 +7,6 @@ Worked example: ``到位资金573.7亿元。分行业：工业184.6亿元、农�
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -107,13 +106,7 @@ def among(facts: Facts) -> Iterator[Tie]:
 
 def _incomplete(facts: Facts, start: int, end: int) -> bool:
     """Is a number missing between the two places? Then nothing can be said of the sum."""
-    place = bisect_left(facts.claims, start, key=lambda each: each.number.start)
-    for each in facts.claims[place : place + 40]:
-        if each.number.start >= end:
-            break
-        if not facts.known(each):
-            return True
-    return False
+    return any(not facts.known(each) for each in facts.within(start, end)[:40])
 
 
 def _beside(facts: Facts, whole: Claim, members: Sequence[Claim]) -> bool:
@@ -130,8 +123,8 @@ def _amount_before(facts: Facts, place: int) -> Claim | None:
     start = max(place - 200, 0)
     for end in PARAGRAPH_END.finditer(facts.text, start, place):
         start = end.end()
-    heads = [each for each in facts.levels_between(start, place) if not in_split(facts, each)]
-    return heads[-1] if heads else None
+    levels = facts.levels_between(start, place)
+    return next((each for each in reversed(levels) if not in_split(facts, each)), None)
 
 
 def in_split(facts: Facts, claim: Claim) -> bool:

@@ -124,7 +124,7 @@ def _can_be_whole(facts: Facts, whole: Claim, part: Claim | None, claim: Claim) 
 
 def _surely_then(facts: Facts, whole: Claim, part: Claim) -> bool:
     """Of the same time and place beyond doubt: before it, in one paragraph and not far off."""
-    near = paragraph(facts, whole, part) and distance(whole, part) <= 250
+    near = distance(whole, part) <= 250 and paragraph(facts, whole, part)
     return whole.number.start < part.number.start and (near or whole.sentence == part.sentence)
 
 
