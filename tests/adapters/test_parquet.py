@@ -1,4 +1,5 @@
 import json
+import os
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taizhang.adapters import parquet
-from taizhang.adapters.parquet import SCHEMAS, Content, content_hash, read, sweep, verify, write
+from taizhang.adapters.parquet import SCHEMAS, Content, clear, content_hash, read, verify, write
+from taizhang.kernel.digits import plain
 
 
 class Kind(StrEnum):
@@ -87,13 +89,14 @@ def test_read__gives_back_what_was_written(
 
 
 @given(st.lists(st.none() | st.integers() | WORD | FIGURE | st.just(Kind.ENTERPRISE), max_size=9))
-def test_row__is_the_line_that_json_writes(cells: list[Any]) -> None:
-    assert parquet._row(cells) == parquet._line(cells)
+def test_line__is_what_json_writes(cells: list[Any]) -> None:
+    written = json.dumps(cells, ensure_ascii=False, separators=(",", ":"), default=plain)
+    assert parquet._line(cells) == written.encode() + b"\n"
 
 
-def test_row__refuses_what_json_refuses() -> None:
-    with pytest.raises(TypeError, match="cannot write a set"):
-        parquet._row([{1}])
+def test_line__refuses_what_json_refuses() -> None:
+    with pytest.raises(TypeError, match="cannot seal a set"):
+        parquet._line([{1}])
 
 
 def test_content_hash__independent_of_spelling_and_file() -> None:
@@ -139,8 +142,10 @@ def test_verify__other_columns(tmp_path: Path) -> None:
     assert "列与快照的格式不符" in finding.message
 
 
-def test_sweep__stale_ones_only(tmp_path: Path) -> None:
+def test_clear__stale_ones_only(tmp_path: Path) -> None:
     for name in (".building-old", ".building-new", "kept"):
         (tmp_path / name).mkdir()
-    sweep(tmp_path, lambda folder: folder.name.endswith("old"))
+    os.utime(tmp_path / ".building-old", (0, 0))
+    os.utime(tmp_path / "kept", (0, 0))
+    clear(tmp_path)
     assert sorted(folder.name for folder in tmp_path.iterdir()) == [".building-new", "kept"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from taizhang.adapters.whole_file import write_whole
+from taizhang.adapters.whole_file import sweep, write_whole
 
 
 def test_write_whole__leaves_nothing_beside(tmp_path: Path) -> None:
@@ -40,3 +40,16 @@ def test_write_whole__an_interrupted_write_keeps_the_old_one(
         write_whole(file, b"new", lasting=True)
     assert file.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
+
+
+def test_sweep__what_was_left_a_day_ago(tmp_path: Path) -> None:
+    for name in (".old.part", ".new.part", "old.part", ".old"):
+        (tmp_path / name).touch()
+    (tmp_path / ".rest-old").mkdir()
+    (tmp_path / ".rest-old" / "half").touch()
+    for name in (".old.part", "old.part", ".old", ".rest-old"):
+        os.utime(tmp_path / name, (0, 0))
+    sweep(tmp_path)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [".new.part", ".old", ".rest-old", "old.part"]
+    sweep(tmp_path, ".rest-*")
+    assert not (tmp_path / ".rest-old").exists()

@@ -15,7 +15,6 @@ import json
 import os
 import shutil
 import tempfile
-import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,12 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from taizhang.adapters.whole_file import sweep
+
 FORMAT = 1
 """Goes up when an older program could not read the file any more."""
 
 MANIFEST = "manifest.json"
 _WORK = ".taizhang-backup-"
-_STALE_SECONDS = 24 * 3600
 _BLOCK = 1 << 20
 _LONGEST_MANIFEST = 64 << 20
 
@@ -53,9 +53,7 @@ def _nothing() -> None:
 @contextmanager
 def workroom(beside: Path) -> Iterator[Path]:
     """A folder of one's own beside a place, gone afterwards; those that killed processes left a day ago go too."""
-    for old in beside.parent.glob(f"{_WORK}*"):
-        if time.time() - old.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
+    sweep(beside.parent, f"{_WORK}*")
     room = Path(tempfile.mkdtemp(dir=beside.parent, prefix=_WORK))
     try:
         yield room

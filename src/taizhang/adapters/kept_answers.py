@@ -14,15 +14,13 @@ The seal says that a file was not damaged and not edited by hand. Who knows how 
 
 import hashlib
 import json
-import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from taizhang.adapters.whole_file import write_whole
+from taizhang.adapters.whole_file import sweep, write_whole
 from taizhang.kernel.finding import Finding, Level, Place
 
 Row = dict[str, Any]
@@ -32,7 +30,6 @@ _PERISHABLE: Final = ("format", "catalogue", "counting")
 """What makes an answer stale where it differs, and not wrong: it is counted again and written over."""
 _FORMAT: Final = "1"
 _SEAL: Final = 65  # 64 hex digits and the end of the line
-_STALE_SECONDS: Final = 24 * 3600
 _KINDS: Final[Mapping[type, str]] = {str: "text", int: "whole", Decimal: "decimal"}
 
 
@@ -67,7 +64,7 @@ class KeptAnswers:
             return
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(file.parent)
+            sweep(file.parent)
             write_whole(file, _sealed(self._head(question), rows), mode=0o644, lasting=True)
         except OSError as error:
             message = f"数好的数存不下来：{error.strerror}。这一次的结果不受影响，下一次要重新数"
@@ -112,14 +109,6 @@ class KeptAnswers:
 
 def _place(file: Path) -> Place:
     return Place(source=f"{file.parent.name[:12]}/{file.name}")
-
-
-def _sweep(folder: Path) -> None:
-    """Removes what killed processes left half written."""
-    for leftover in folder.glob(".*.part"):
-        with suppress(FileNotFoundError):  # its writer may finish just now
-            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
-                leftover.unlink()
 
 
 def _sealed(head: Mapping[str, str], rows: Sequence[Row]) -> bytes:

@@ -10,21 +10,19 @@ Worked example: the row (7, "91350100M000100Y43", "output", …, Decimal("5230.5
 files back, makes the lines again and says what no longer fits.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from json.encoder import encode_basestring
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from taizhang.kernel.digits import plain
+from taizhang.adapters.whole_file import sweep
 from taizhang.kernel.finding import Finding, Level, Place
+from taizhang.kernel.seal import canonical
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,34 +74,12 @@ def content_hash(content: Content) -> str:
     for name in SCHEMAS:
         seal.update(_line([name, len(content.tables[name])]))
         for row in content.tables[name]:
-            seal.update(_row(row))
+            seal.update(_line(row))
     return seal.hexdigest()
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    raise TypeError(f"cannot write a {type(value).__name__} into a snapshot")
-
-
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
-
-
 def _line(row: object) -> bytes:
-    return _ENCODER.encode(row).encode() + b"\n"
-
-
-_CELLS: Final[Mapping[type, Callable[[Any], str]]] = {
-    str: encode_basestring,
-    int: repr,
-    Decimal: lambda value: f'"{plain(value)}"',
-    type(None): lambda _: "null",
-}
-
-
-def _row(row: Sequence[Any]) -> bytes:
-    """The same for a row of a table, which holds nothing else; a snapshot has tens of thousands of them."""
-    return f"[{','.join([_CELLS.get(type(cell), _ENCODER.encode)(cell) for cell in row])}]\n".encode()
+    return canonical(row) + b"\n"
 
 
 def write(root: Path, content: Content, notes: Mapping[str, Any]) -> Path:
@@ -184,12 +160,9 @@ def _rename(building: Path, final: Path) -> None:
             raise
 
 
-def sweep(root: Path, is_stale: Callable[[Path], bool]) -> None:
-    """Removes what killed processes left half built, as far as `is_stale` agrees."""
-    for leftover in root.glob(".building-*"):
-        with contextlib.suppress(FileNotFoundError):  # its writer may finish just now
-            if is_stale(leftover):
-                shutil.rmtree(leftover, ignore_errors=True)
+def clear(root: Path) -> None:
+    """Removes what killed processes left half built a day ago."""
+    sweep(root, ".building-*")
 
 
 def manifest(folder: Path) -> dict[str, Any]:

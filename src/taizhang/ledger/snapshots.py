@@ -10,7 +10,6 @@ Worked example: a snapshot of 2024年1-9月 taken on 12 October, then a correcti
 another hash; called with as_of=12 October it gives the first one again.
 """
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,8 +46,6 @@ FORMAT = "1"
 
 FIRST_GROWTH_TARGET = "target_growth_first"
 """The basis under which a snapshot holds the first version of a growth target that was revised."""
-
-_STALE_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,7 @@ def take(actor: User, period: Period, catalogue: Catalogue, as_of: datetime | No
     notes = {"as_of": stamp(cut.as_of), "taken_at": stamp(timezone.now()), "chain": cut.places}
     root = Path(settings.SNAPSHOTS)
     name = parquet.write(root, content, notes).name
-    parquet.sweep(root, lambda leftover: time.time() - leftover.stat().st_mtime > _STALE_SECONDS)
+    parquet.clear(root)
     with transaction.atomic():
         row, _ = Snapshot.objects.get_or_create(
             hash=name,

@@ -9,22 +9,20 @@ Worked example: the report of 2024年三季度 was issued with the catalogue 3f9
 changed it on the way.
 """
 
-import contextlib
 import os
 import shutil
 import tempfile
-import time
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from taizhang.adapters.whole_file import sweep
 from taizhang.catalogue.load import load
 from taizhang.catalogue.model import Catalogue
 from taizhang.registry import park
 
 _KINDS = {".yaml", ".md"}
-_STALE_SECONDS = 24 * 3600
 
 
 class _Lost(Exception):
@@ -44,7 +42,7 @@ def freeze(catalogue: Catalogue) -> bool:
     if _holds(target, catalogue.digest):
         return True
     _home().mkdir(parents=True, exist_ok=True)
-    _sweep()
+    sweep(_home(), ".new-*")
     fresh = Path(tempfile.mkdtemp(dir=_home(), prefix=".new-"))
     try:
         for place, folder in enumerate(park.directories()):
@@ -56,14 +54,6 @@ def freeze(catalogue: Catalogue) -> bool:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)  # gone already where it was moved
     return True
-
-
-def _sweep() -> None:
-    """Remove what killed processes left half copied."""
-    for leftover in _home().glob(".new-*"):
-        with contextlib.suppress(FileNotFoundError):  # its writer may finish just now
-            if time.time() - leftover.stat().st_mtime > _STALE_SECONDS:
-                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _copy(folder: Path, to: Path) -> None:
