@@ -4,6 +4,7 @@ Reading only, for ``queries`` and ``actions`` both, which must judge a draft ali
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from taizhang.catalogue.model import Catalogue
@@ -87,14 +88,10 @@ def said_last_month(duty: Duty) -> dict[str, str]:
     before = month_before(duty.period)
     found = {
         f"rule:{rule}": text
-        for (who, form, rule, _), text in explanations(before).items()
-        if (who, form) == (duty.who.code, duty.form.code)
+        for (_, form, rule, _), text in explanations(before, duty.who.code).items()
+        if form == duty.form.code
     }
-    task = (
-        Task.objects.filter(respondent=duty.who.id, form=duty.form.code, year=before.year, last=before.last)
-        .select_related("version")
-        .first()
-    )
+    task = task_of(replace(duty, period=before))
     if task is not None and task.version is not None:
         found.update((each.slot, each.text) for each in parse(task.version.content).said)
     return found

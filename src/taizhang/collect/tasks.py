@@ -23,9 +23,8 @@ from enum import StrEnum
 from taizhang.catalogue.model import Catalogue, Form, FormItem, Frequency, Nature
 from taizhang.collect.calendar import Calendar, of_house
 from taizhang.kernel.period import Period
-from taizhang.ledger.review import forms_of
-from taizhang.ledger.standing import asked_in
-from taizhang.registry.belonging import LIVES, Span, groups_in
+from taizhang.ledger.standing import asked_in, forms_due
+from taizhang.registry.belonging import Span
 from taizhang.registry.queries import RespondentView
 
 
@@ -53,11 +52,6 @@ class Party:
 
     who: RespondentView
     spans: tuple[Span, ...]
-
-    def groups(self, month: int) -> frozenset[tuple[str, str]]:
-        """The (dimension, member) pairs it is in in the month yyyymm; none where it is not there."""
-        here = groups_in(self.spans, month)
-        return here if here & LIVES else frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,12 +87,10 @@ def duties(
             due = days.on_or_after(max(form.due.on(period), opens))
             whole[form.code] = (replace(form, items=rows), due)
     for party in parties:
-        here = party.groups(period.ordinal)
-        if here:
-            for form in forms_of(catalogue, party.who, here):
-                if form.code in whole:
-                    asked, due = whole[form.code]
-                    yield Duty(party.who, asked, period, opens, due)
+        for form in forms_due(catalogue, party.who, party.spans, period):
+            if form.code in whole:
+                asked, due = whole[form.code]
+                yield Duty(party.who, asked, period, opens, due)
 
 
 def _day_after(period: Period) -> date:

@@ -8,7 +8,7 @@ a 强制 rule that is broken must be mended, a 核实 finding is *open* until an
 takes a third of the time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from taizhang.catalogue.model import Catalogue, Form, FormFrequency
@@ -17,7 +17,7 @@ from taizhang.kernel.period import Period
 from taizhang.ledger.models import Explanation
 from taizhang.ledger.review import INCOMPLETE, Held, cells_of, forms_of, month_of
 from taizhang.registry import queries as registry
-from taizhang.registry.belonging import LIVES, groups_in
+from taizhang.registry.belonging import LIVES, Span, groups_in
 from taizhang.registry.queries import RespondentView
 from taizhang.validation import Context, errors, validate
 
@@ -105,7 +105,7 @@ def standing(period: Period, catalogue: Catalogue, *, hints: bool = True, respon
     for last in range(period.first, period.last + 1):
         month = Period(period.year, 1, last)
         held = month_of(month, respondent)
-        said = explanations(month) if hints else {}
+        said = explanations(month, respondent) if hints else {}
         for owed in owed_forms(catalogue, month, respondent):
             who = owed.who
             people[who.code] = who.name
@@ -153,11 +153,19 @@ def owed_forms(catalogue: Catalogue, month: Period, respondent: str = "") -> Ite
     people = registry.respondents([respondent] if respondent else None)
     spans = registry.spans_of([each.id for each in people])
     for who in people:
-        here = groups_in(spans[who.id], month.ordinal)
-        if here & LIVES:
-            for form in forms_of(catalogue, who, here):
-                if asked_in(form, month.last):
-                    yield Owed(who, form)
+        for form in forms_due(catalogue, who, spans[who.id], month):
+            yield Owed(who, form)
+
+
+def forms_due(
+    catalogue: Catalogue, who: RespondentView, spans: Iterable[Span], month: Period
+) -> Iterator[Form]:
+    """The forms that somebody owes for the month in which the period ends, by the groups they are in then."""
+    here = groups_in(spans, month.ordinal)
+    if here & LIVES:
+        for form in forms_of(catalogue, who, here):
+            if asked_in(form, month.last):
+                yield form
 
 
 _EVERY = {FormFrequency.MONTHLY: 1, FormFrequency.QUARTERLY: 3, FormFrequency.YEARLY: 12}
@@ -171,8 +179,13 @@ def asked_in(form: Form, month: int) -> bool:
     return month % _EVERY[form.frequency] == 0
 
 
-def explanations(month: Period) -> dict[tuple[str, str, str, str], str]:
-    """What was said, by (respondent, form, finding's code, finding in words); what was said last counts."""
+def explanations(month: Period, respondent: str = "") -> dict[tuple[str, str, str, str], str]:
+    """What was said, by (respondent, form, finding's code, finding in words); what was said last counts.
+
+    By one respondent where its code is given.
+    """
     rows = Explanation.objects.filter(year=month.year, last=month.last).order_by("number")
+    if respondent:
+        rows = rows.filter(respondent__code=respondent)
     found = rows.values_list("respondent__code", "form", "rule", "about", "text")
     return {(who, form, rule, about): text for who, form, rule, about, text in found}
