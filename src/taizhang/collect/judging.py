@@ -16,7 +16,7 @@ from typing import Final, Literal
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from taizhang.catalogue.model import Catalogue
+from taizhang.catalogue.model import Catalogue, Form
 from taizhang.collect.models import Ruling, Task, Verdict, Version
 from taizhang.collect.refusing import Findings, refusal
 from taizhang.collect.sealing import Content, parse
@@ -45,6 +45,12 @@ _DEEDS: Final = {
     Ruling.APPROVED: "审定",
     Ruling.REOPENED: "退回更正",
 }
+MAY: Final = {
+    Ruling.APPROVED: (Deed.APPROVE,),
+    Ruling.RETURNED: (Deed.APPROVE, Deed.FIRST_REVIEW),
+    Ruling.REOPENED: (Deed.CORRECT,),
+}
+"""Any one of these deeds, in the form's department, lets somebody decide so."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +134,13 @@ def _may_judge(judgement: Judgement, access: Access, task: Task) -> bool:
     form = judgement.catalogue.forms.get(task.form) if judgement.catalogue else None
     if form is None or judgement.catalogue is None:
         return False
-    where = reviewing_department(form, judgement.catalogue.house)
-    deeds = {
-        Ruling.APPROVED: (Deed.APPROVE,),
-        Ruling.RETURNED: (Deed.APPROVE, Deed.FIRST_REVIEW),
-        Ruling.REOPENED: (Deed.CORRECT,),
-    }[judgement.ruling]
-    return any(access.may(deed, department=where) for deed in deeds)
+    return may(access, judgement.ruling, form, judgement.catalogue)
+
+
+def may(access: Access, ruling: Ruling, form: Form, catalogue: Catalogue) -> bool:
+    """Whether somebody may decide so about a form, which one department reviews."""
+    where = reviewing_department(form, catalogue.house)
+    return any(access.may(deed, department=where) for deed in MAY[ruling])
 
 
 def _words(judgement: Judgement, version: Version) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from taizhang.collect import actions, queries, reviewing
 from taizhang.kernel.finding import Finding
 from taizhang.registry.access import access_for, staff_of
 from taizhang.registry.park import catalogue
-from taizhang.registry.roles import Deed
 
 MOST_AT_ONCE: Final = 200
 """Forms that are approved in one go; each takes its own transaction, and somebody waits for the answer."""
@@ -57,18 +56,15 @@ def _page(
         raise Http404("没有这一版")
     page = reviewing.page(view, park)
     form = park.forms.get(view.form)
-    approves, returns, corrects = (
-        form is not None and reviewing.may(access, deed, form, park)
-        for deed in (Deed.APPROVE, Deed.FIRST_REVIEW, Deed.CORRECT)
-    )
+    may = reviewing.rights(access, form, park)
+    approved = [each.ruling for each in view.verdicts] == ["approved"]
     context = {
         "page": page,
         "view": view,
         "form": form,
         "own": staff_of(request).pk in view.content.by,
-        "may_approve": approves,
-        "may_return": approves or returns,
-        "may_reopen": corrects and [each.ruling for each in view.verdicts] == ["approved"],
+        **may,
+        "may_reopen": may["may_reopen"] and approved,
         "refused": tuple(refused),
         "message": (typed or {}).get("message", ""),
         "rows": [(row, (typed or {}).get(f"{NOTE}{row.item.indicator}", "")) for row in page.rows],

@@ -20,12 +20,14 @@ from typing import Final
 from taizhang.catalogue.model import Catalogue, Form, FormItem
 from taizhang.collect import around, pages, queries
 from taizhang.collect.draft import Around, Checked, ToExplain, in_row
+from taizhang.collect.judging import MAY, may
+from taizhang.collect.models import Ruling
 from taizhang.collect.queries import LATE, TaskView, VersionView
 from taizhang.collect.sealing import Figures
 from taizhang.collect.tasks import Duty, State, cell_period
 from taizhang.collect.typed import shown
 from taizhang.kernel.finding import Finding, Level
-from taizhang.registry.roles import Access, Deed, reviewing_department
+from taizhang.registry.roles import Access
 
 LATE_ONLY: Final = 1
 """The weight of a reason that says nothing against the figures."""
@@ -93,14 +95,14 @@ def months(access: Access, user: int, catalogue: Catalogue, today: date) -> tupl
 
 def concerns(access: Access, form: Form, catalogue: Catalogue) -> bool:
     """Whether somebody sees a form in the list: reviewers and handlers their department's, who reviews nothing all."""
-    where = reviewing_department(form, catalogue.house)
-    deeds = (Deed.APPROVE, Deed.FIRST_REVIEW)
-    return any(access.may(deed, department=where) for deed in deeds) or not any(map(access.may, deeds))
+    reviews_none = not any(map(access.may, MAY[Ruling.RETURNED]))
+    return reviews_none or may(access, Ruling.RETURNED, form, catalogue)
 
 
-def may(access: Access, deed: Deed, form: Form, catalogue: Catalogue) -> bool:
-    """Whether somebody may do that with this form."""
-    return access.may(deed, department=reviewing_department(form, catalogue.house))
+def rights(access: Access, form: Form | None, catalogue: Catalogue) -> dict[str, bool]:
+    """What somebody may decide about a form: may_approve, may_return, may_reopen."""
+    rulings = {"may_approve": Ruling.APPROVED, "may_return": Ruling.RETURNED, "may_reopen": Ruling.REOPENED}
+    return {name: form is not None and may(access, each, form, catalogue) for name, each in rulings.items()}
 
 
 def _waiting(
@@ -110,7 +112,7 @@ def _waiting(
     found = [
         Waiting(
             task, view, tuple(risks(task, view)),
-            may(access, Deed.APPROVE, task.duty.form, catalogue), user in view.content.by,
+            may(access, Ruling.APPROVED, task.duty.form, catalogue), user in view.content.by,
         )
         for view in queries.versions_of(number for number in by_version if number is not None)
         if (task := by_version[view.number])
