@@ -84,6 +84,23 @@ def test_risks__a_correction_of_the_ledger_weighs_most(office: Office) -> None:
     assert weights == sorted(weights, reverse=True)
 
 
+def test_risks__late_by_the_day_of_the_park(office: Office) -> None:
+    """The form is due by 8 July; at 20:00 UTC the park's clocks show 04:00 of the 9th."""
+    view = queries.version(sealed_version(office))
+    assert view is not None
+    task = queries.task(office.duty)
+    said = [
+        [
+            each.text
+            for each in reviewing.risks(
+                task, replace(view, recorded_at=datetime(2024, 7, 8, hour, tzinfo=UTC))
+            )
+        ]
+        for hour in (15, 20)
+    ]
+    assert said == [[], ["晚于截止日"]]
+
+
 def test_page__shows_figures_and_what_was_before(office: Office) -> None:
     first = sealed_version(office)
     assert office.send_back(first, "请核对", revenue="比上月少").done

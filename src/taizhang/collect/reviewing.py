@@ -17,6 +17,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from django.utils import timezone
+
 from taizhang.catalogue.model import Catalogue, Form, FormItem
 from taizhang.collect import around, pages, queries
 from taizhang.collect.draft import Around, Checked, ToExplain, in_row
@@ -132,7 +134,7 @@ def risks(task: TaskView, view: VersionView) -> Iterator[Risk]:
         yield Risk(3 * min(asked, 5), f"{asked}处核实，附有说明")
     if zeros := sum(not each.value and bool(each.prior) for each in content.cells.values()):
         yield Risk(2, f"{zeros}行今年为零、去年不为零")
-    if task.duty.due < view.recorded_at.date():
+    if task.duty.due < timezone.localdate(view.recorded_at):
         yield Risk(LATE_ONLY, "晚于截止日")
 
 
