@@ -1,11 +1,15 @@
 """Signing in by the park's own service, against a small one that runs here: who gets in, and who does not."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -219,3 +223,18 @@ def test_service__unreachable(service: Service, wang: User, settings: Settings) 
     app["settings"]["server_url"] = "http://127.0.0.1:9"
     answer = Client().get("/service/park/login/")
     assert answer.status_code == 502 and "暂时连不上" in answer.content.decode()
+
+
+def test_settings__without_a_service_nothing_of_it_is_loaded(tmp_path: Path) -> None:
+    """Each command sets Django up, and loading what speaks to the service takes a sixth of that."""
+    program = "import django, sys; django.setup(); print('requests' in sys.modules)"
+    environment = {
+        **os.environ,
+        "TAIZHANG_HOME": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "taizhang.web.settings",
+    }
+    environment.pop("TAIZHANG_OIDC_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

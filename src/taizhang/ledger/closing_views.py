@@ -15,9 +15,9 @@ from taizhang.ledger.actions import Explained, explanations_record, period_close
 from taizhang.ledger.closing import figure_findings, preview
 from taizhang.ledger.reading import prepare
 from taizhang.ledger.standing import standing
-from taizhang.registry.access import staff_of, staff_only
+from taizhang.registry.access import access_for, staff_of, staff_only
 from taizhang.registry.park import catalogue
-from taizhang.registry.roles import Deed, may
+from taizhang.registry.roles import Deed
 
 MONTHS = 24
 
@@ -47,7 +47,7 @@ def _shown(request: HttpRequest, month: Period, reason: str = "", status: int = 
     seen = preview(staff_of(request), month, park)
     state = seen.state or standing(month, park)
     context = {
-        "may_close": may(staff_of(request), Deed.CLOSE),
+        "may_close": access_for(request).may(Deed.CLOSE),
         "month": month,
         "closed": queries.is_closed(month),
         "closed_by": queries.closed_by(month),

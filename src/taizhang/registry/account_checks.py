@@ -145,7 +145,7 @@ def administrators(on: date | None = None) -> frozenset[int]:
 
 def last_administrator(user: User, on: date | None = None) -> list[Finding]:
     """Somebody must be left who can manage accounts."""
-    if user.pk in administrators(on) and not administrators(on) - {user.pk}:
+    if administrators(on) == {user.pk}:
         message = f"“{user.get_username()}”是最后一位系统管理员"
         return [refusal("last-administrator", message, "请先让另一位同事担任系统管理员")]
     return []

@@ -140,10 +140,9 @@ class Access:
 
     def may(self, deed: Deed, respondent: Respondent | str | None = None, *, department: str = "") -> bool:
         """Whether they may do it: at all, or for this respondent (or its code), or in this department (its code)."""
-        if deed in _FOR_RESPONDENTS and respondent is not None:
-            return self._may_for(deed, _code(respondent))
-        if deed is Deed.EXPLAIN and respondent is not None and not self.works_on_figures:
-            return self._may_for(deed, _code(respondent))
+        for_one = deed in _FOR_RESPONDENTS or (deed is Deed.EXPLAIN and not self.works_on_figures)
+        if respondent is not None and for_one:
+            return self._reports_for(respondent)
         if self.clerk_of and deed in ALLOWED[Role.CLERK] and not department:
             return True
         where = department or (STATISTICS if deed in _OF_STATISTICS else "")
@@ -151,11 +150,10 @@ class Access:
 
     def may_see(self, respondent: Respondent | str) -> bool:
         """Whether they may see the figures of a respondent (or of the one with this code)."""
-        return self.may(Deed.SEE_ALL) or _code(respondent) in {each.code for each in self.respondents}
+        return self.may(Deed.SEE_ALL) or self._reports_for(respondent)
 
-    def _may_for(self, deed: Deed, code: str) -> bool:
-        clerk = deed in ALLOWED[Role.CLERK] and code in {each.code for each in self.clerk_of}
-        return clerk or code in {each.code for each in self.respondents}
+    def _reports_for(self, respondent: Respondent | str) -> bool:
+        return _code(respondent) in {each.code for each in self.respondents}
 
 
 NOBODY: Final = Access()

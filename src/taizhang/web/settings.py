@@ -75,6 +75,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 
+OIDC_URL = os.environ.get("TAIZHANG_OIDC_URL", "")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -93,7 +94,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    *(["allauth.socialaccount.providers.openid_connect"] if OIDC_URL else []),  # slow to load
 ]
 
 MIDDLEWARE = [
@@ -191,7 +192,6 @@ SOCIALACCOUNT_LOGIN_ON_GET = (
 )
 OIDC_NAME = os.environ.get("TAIZHANG_OIDC_NAME", "统一身份认证")
 OIDC_CLAIM = os.environ.get("TAIZHANG_OIDC_CLAIM", "preferred_username")
-OIDC_URL = os.environ.get("TAIZHANG_OIDC_URL", "")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,

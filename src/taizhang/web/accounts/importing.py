@@ -5,7 +5,7 @@ uploaded it: nothing is kept on the server, and nothing that was not looked at i
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -55,9 +55,10 @@ def upload(request: HttpRequest) -> HttpResponse:
         people = read_people(path)
     if people.findings:
         return _refused(request, name, people.findings)
+    names = {each.code: each.name for each in respondents()}
     context = {
         "name": name,
-        "wanted": [_shown(each) for each in people.wanted],
+        "wanted": [_shown(each, names) for each in people.wanted],
         "count": sum(not each.unchanged for each in people.wanted),
         "signed": _signed(request, name, people.wanted),
     }
@@ -87,9 +88,9 @@ def _refused(request: HttpRequest, name: str, findings: Iterable[Finding]) -> Ht
     return render(request, "accounts/import.html", context, status=409)
 
 
-def _shown(wanted: Wanted) -> dict[str, Any]:
+def _shown(wanted: Wanted, names: Mapping[str, str]) -> dict[str, Any]:
+    """One line of the page; `names` by the respondent's code."""
     account = wanted.account
-    names = {each.code: each.name for each in respondents()} if account.respondents or account.roles else {}
     roles = [
         f"{names.get(role.department, '')}·{role.role.chinese}" if role.department else role.role.chinese
         for role in account.roles
