@@ -5,12 +5,14 @@ now (`span`), not from a number of seconds that is right on one machine. `killed
 was done, and the signal that it died of; where it ended by itself, what it failed of is on standard error.
 """
 
+import json
 import os
+import random
 import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.db import connections
 
@@ -29,6 +31,24 @@ def span(deed: Callable[[], None]) -> float:
     _end(pid, ear)
     assert len(said) == DEEDS, "the deed fails"
     return took
+
+
+def tell_kills(
+    deed: Callable[[], None],
+    count: Callable[[], int],
+    faults: Callable[[], Iterator[str]],
+    kills: int,
+    seed: int,
+) -> None:
+    """One JSON line per kill: how often the worker said it was done, how many deeds more are there (by `count`), the signal it
+    died of, and every fault found."""
+    longest = span(deed)
+    chance = random.Random(seed)
+    for _ in range(kills):
+        before = count()
+        done, died_of = killed(deed, chance.random() * longest)
+        line = {"done": done, "more": count() - before, "signal": died_of, "faults": list(faults())}
+        print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
 
 
 def killed(deed: Callable[[], None], after: float) -> tuple[int, int]:

@@ -8,9 +8,7 @@ it had taken, how many more the tables hold, and every fault found.
 """
 
 # ruff: noqa: E402  # the environment must be set before Django is imported
-import json
 import os
-import random
 import sys
 import uuid
 from collections.abc import Callable, Iterator
@@ -26,7 +24,7 @@ django.setup()
 from django.core.management import call_command
 
 from collect.conftest import Office, make_office
-from killing import killed, span
+from killing import tell_kills
 from registry.small_park import make_catalogue
 from taizhang.collect import actions
 from taizhang.collect.models import DraftCell, Ruling, Task, Verdict, Version
@@ -110,13 +108,7 @@ def main(name: str, kills: int, seed: int) -> None:
     retype(office)
     office.type("reason", "更正")
     deed = DEEDS[name]
-    longest = span(lambda: deed(office))
-    chance = random.Random(seed)
-    for _ in range(kills):
-        before = steps()
-        done, died_of = killed(lambda: deed(office), chance.random() * longest)
-        line = {"done": done, "more": steps() - before, "signal": died_of, "faults": list(faults())}
-        print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
+    tell_kills(lambda: deed(office), steps, faults, kills, seed)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,7 @@ more than before, and every fault found.
 """
 
 # ruff: noqa: E402  # the environment must be set before Django is imported
-import json
 import os
-import random
 import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -28,7 +26,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from killing import killed, span
+from killing import tell_kills
 from registry.small_park import LANHU, XINYA, YUANHANG, make_catalogue, settle, with_rule
 from taizhang.kernel import Period
 from taizhang.ledger import queries
@@ -129,13 +127,7 @@ def main(name: str, kills: int, seed: int) -> None:
     snapshot(clerk)  # loads what is loaded on first use, once and not in every worker
     seen: set[str] = set()
     deed, count = DEEDS[name]
-    longest = span(lambda: deed(clerk))
-    chance = random.Random(seed)
-    for _ in range(kills):
-        before = count()
-        done, died_of = killed(lambda: deed(clerk), chance.random() * longest)
-        line = {"done": done, "more": count() - before, "signal": died_of, "faults": list(faults(seen))}
-        print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
+    tell_kills(lambda: deed(clerk), count, lambda: faults(seen), kills, seed)
 
 
 if __name__ == "__main__":

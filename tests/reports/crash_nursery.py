@@ -10,9 +10,7 @@ broken, a report that cannot be composed again word for word, a catalogue that i
 """
 
 # ruff: noqa: E402  # the environment must be set before Django is imported
-import json
 import os
-import random
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -29,7 +27,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from killing import killed, span
+from killing import tell_kills
 from reports.office import JUNE, OUTLINE, XINYA, Office, opened_office, said
 from taizhang.ledger import queries as ledger
 from taizhang.ledger.actions import period_reopen
@@ -71,15 +69,8 @@ def main(kills: int, seed: int) -> None:
     """One line per kill."""
     call_command("migrate", verbosity=0, skip_checks=True)
     with pytest.MonkeyPatch.context() as patch, opened_office(Path(settings.HOME), patch) as office:
-        longest = span(lambda: issue(office))
         seen: set[int] = set()
-        chance = random.Random(seed)
-        for _ in range(kills):
-            before = len(queries.issues())
-            done, died_of = killed(lambda: issue(office), chance.random() * longest)
-            more = len(queries.issues()) - before
-            line = {"done": done, "more": more, "signal": died_of, "faults": list(faults(seen))}
-            print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
+        tell_kills(lambda: issue(office), lambda: len(queries.issues()), lambda: faults(seen), kills, seed)
 
 
 if __name__ == "__main__":
