@@ -1,8 +1,10 @@
 """Forks a worker that does a deed over and over, and kills it at a random moment: for the nurseries of the crash tests.
 
-How long a deed takes differs between machines and hours, so the moment is drawn from as long as a few deeds take here and
-now (`span`), not from a number of seconds that is right on one machine. `killed` says how often the worker said that it
-was done, and the signal that it died of; where it ended by itself, what it failed of is on standard error.
+How long a deed takes differs between machines, hours and deeds (opening the database, closing a month, reopening it), so no
+moment is fixed beforehand. The nursery lets a worker finish a deed or none, and then waits a random share of the
+longest deed seen lately (`Pace`): the kill falls anywhere within a deed, and workers that had finished some are among the
+killed however slow the machine is. `killed` says how often the worker said that it was done, and the signal that it died of;
+where it ended by itself, what it failed of is on standard error.
 """
 
 import json
@@ -12,25 +14,35 @@ import signal
 import sys
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.db import connections
 
-DEEDS = 2
-"""As long as how many deeds the longest wait before a kill is."""
+DEEDS = 1
+"""The most deeds a worker is let finish before its last moment is drawn."""
 
 
-def span(deed: Callable[[], None]) -> float:
-    """The longest wait before a kill, in seconds: as long as a worker, which has to open the database anew, needs for `DEEDS`."""
-    pid, ear = _worker(deed)
-    os.read(ear, 1)
-    begun, said = time.perf_counter(), b""
-    while len(said) < DEEDS and (more := os.read(ear, 1)):
-        said += more
-    took = time.perf_counter() - begun
-    _end(pid, ear)
-    assert len(said) == DEEDS, "the deed fails"
-    return took
+class Pace:
+    """How many seconds the last deeds took here."""
+
+    def __init__(self) -> None:
+        self._lately: deque[float] = deque(maxlen=4)
+
+    def hear(self, ear: int, deeds: int) -> int:
+        """Waits until the worker said `deeds` times that it was done; how often it said so before it ended."""
+        for done in range(deeds):
+            begun = time.perf_counter()
+            if not os.read(ear, 1):
+                return done
+            self._lately.append(time.perf_counter() - begun)
+        return deeds
+
+    @property
+    def longest(self) -> float:
+        """The longest of them, in seconds."""
+        return max(self._lately)
 
 
 def tell_kills(
@@ -42,27 +54,33 @@ def tell_kills(
 ) -> None:
     """One JSON line per kill: how often the worker said it was done, how many deeds more are there (by `count`), the signal it
     died of, and every fault found."""
-    longest = span(deed)
-    chance = random.Random(seed)
+    pace, chance = Pace(), random.Random(seed)
+    assert killed(deed, pace, 2, 0)[0] >= 2, "the deed fails"
     for _ in range(kills):
         before = count()
-        done, died_of = killed(deed, chance.random() * longest)
+        done, died_of = killed(deed, pace, chance.randint(0, DEEDS), chance.random())
         line = {"done": done, "more": count() - before, "signal": died_of, "faults": list(faults())}
         print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
 
 
-def killed(deed: Callable[[], None], after: float) -> tuple[int, int]:
-    """Starts a worker, kills it `after` seconds; how often it said it was done, and the signal it died of (0: of none)."""
+def killed(deed: Callable[[], None], pace: Pace, deeds: int, share: float) -> tuple[int, int]:
+    """Starts a worker, kills it when it has been for a `share` of a deed at the one after `deeds`.
+
+    How often it said it was done, and the signal it died of (0: of none).
+    """
     pid, ear = _worker(deed)
     os.read(ear, 1)
-    time.sleep(after)
+    done = pace.hear(ear, deeds)
+    if done == deeds and share:
+        time.sleep(share * pace.longest)
     status, said = _end(pid, ear)
-    return said.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    return done + said.count(b"."), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
 def _worker(deed: Callable[[], None]) -> tuple[int, int]:
     """Forks; the worker's process and the end of the pipe through which it says that it is ready, and each deed."""
-    connections.close_all()  # a database connection must not be shared with a fork
+    if settings.configured:
+        connections.close_all()  # a database connection must not be shared with a fork
     ear, mouth = os.pipe()
     pid = os.fork()
     if pid == 0:

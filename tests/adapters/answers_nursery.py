@@ -7,17 +7,18 @@ nursery kills it (SIGKILL) after a random time and reads the files back. One JSO
 done, and every fault found.
 """
 
-import contextlib
 import json
-import os
 import random
-import signal
 import sys
-import time
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
+# what the nurseries share lies a folder up
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from killing import DEEDS, Pace, killed
 from taizhang.adapters.kept_answers import KeptAnswers
 
 ABOUT = {"snapshot": "7d42", "period": "2024-01..2024-09", "catalogue": "c1", "counting": "e1"}
@@ -30,31 +31,10 @@ def answer(writer: int) -> list[dict[str, object]]:
     return [{"scope": "park", "month": each, "value": Decimal(writer)} for each in range(ROWS)]
 
 
-def worker(folder: Path, number: int, told: int) -> None:
-    """Keeps its answer until killed, one byte through the pipe `told` after each."""
-    os.write(told, b"r")  # ready
-    while True:
-        for question in QUESTIONS:
-            KeptAnswers(folder, ABOUT).put(question, answer(number))
-        os.write(told, b".")
-
-
-def killed(folder: Path, number: int, after: float) -> int:
-    """How often a worker, killed `after` seconds, said that it was done."""
-    ear, mouth = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(ear)
-        with contextlib.suppress(BaseException):
-            worker(folder, number, mouth)
-        os._exit(1)  # only where it failed
-    os.close(mouth)
-    os.read(ear, 1)
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    with os.fdopen(ear, "rb") as rest:
-        return rest.read().count(b".")
+def keep(folder: Path, number: int) -> None:
+    """Keeps one worker's answers."""
+    for question in QUESTIONS:
+        KeptAnswers(folder, ABOUT).put(question, answer(number))
 
 
 def faults(folder: Path) -> Iterator[str]:
@@ -69,10 +49,12 @@ def faults(folder: Path) -> Iterator[str]:
 
 def main(folder: Path, kills: int, seed: int) -> None:
     """One line per kill."""
-    chance = random.Random(seed)
-    for number in range(kills):
-        done = killed(folder, number, chance.random() * 0.08)
-        print(json.dumps({"done": done, "faults": list(faults(folder))}), flush=True)  # noqa: T201  # the test reads it
+    pace, chance = Pace(), random.Random(seed)
+    killed(partial(keep, folder, 0), pace, 2, 0)
+    for number in range(1, kills + 1):
+        done, died_of = killed(partial(keep, folder, number), pace, chance.randint(0, DEEDS), chance.random())
+        line = {"done": done, "signal": died_of, "faults": list(faults(folder))}
+        print(json.dumps(line, ensure_ascii=False), flush=True)  # noqa: T201  # the test reads it
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -201,4 +202,5 @@ def test_put__killed_at_random_points_leaves_a_whole_answer_or_none(tmp_path: Pa
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len(lines) == 60
     assert [line for line in lines if line["faults"]] == []
-    assert sum(line["done"] for line in lines) > 3  # it was at work, not still starting
+    assert {line["signal"] for line in lines} == {signal.SIGKILL}
+    assert sum(line["done"] for line in lines) > 15  # it was at work, not still starting

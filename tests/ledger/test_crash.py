@@ -14,4 +14,4 @@ NURSERY = Path(__file__).with_name("crash_nursery.py")
 )
 def test_crash__killed_at_random_points(deed: str, kills: int, tmp_path: Path) -> None:
     lines = killings(NURSERY, deed, kills=kills, seed=20240930, home=tmp_path, seconds=240)
-    assert sum(line["done"] for line in lines) > kills / 20  # it was at work, not still starting
+    assert sum(line["done"] for line in lines) > kills / 4  # it was at work, not still starting

@@ -9,4 +9,4 @@ NURSERY = Path(__file__).with_name("crash_nursery.py")
 
 def test_crash__killed_while_issuing(tmp_path: Path) -> None:
     lines = killings(NURSERY, kills=40, seed=20240630, home=tmp_path, seconds=600)
-    assert sum(line["more"] for line in lines) >= 3  # it was at work, not still starting
+    assert sum(line["done"] for line in lines) > 10  # it was at work, not still starting
