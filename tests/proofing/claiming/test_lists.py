@@ -58,3 +58,46 @@ def test_assign__ranks_of_level_and_growth() -> None:
 def test_assign__digits_are_no_names() -> None:
     text = "贡献分别为0.15、5.64、1.34个百分点；结构为16.0:36.9:47.1。"
     assert not any(sign.isdigit() for _, subject in subjects(text) for sign in subject)
+
+
+def spoken_of(text: str) -> list[tuple[str, str, str | None]]:
+    read = claims(text, scan(text)[0], Names())
+    by_id = {claim.id: claim.number.surface for claim in read}
+    return [(c.number.surface, c.indicator, by_id[c.of] if c.of else None) for c in read]
+
+
+def test_assign__owners_before_the_measure() -> None:
+    text = "纺织、食品、家具，营收依次8亿元、7亿元、6亿元，增速依次20%、19%、18%。"
+    assert spoken_of(text)[3:] == [
+        ("20%", "营业收入", "8亿元"),
+        ("19%", "营业收入", "7亿元"),
+        ("18%", "营业收入", "6亿元"),
+    ]
+
+
+def test_assign__names_summed_up_behind_a_count_of_their_owners() -> None:
+    text = "40家开发区工业总产值、税收收入、出口三项，依次是90亿元、30亿元、12亿美元，增幅10%、11%、12%。"
+    assert [of for _, _, of in spoken_of(text)[-3:]] == ["90亿元", "30亿元", "12亿美元"]
+    assert [name for _, name, _ in spoken_of(text)[-3:]] == ["工业总产值", "税收", "出口"]
+
+
+def test_assign__so_many_things_just_spoken_of() -> None:
+    text = "合同外资9亿元，到位资金5亿元，税收2亿元；三项指标分别增长20%、30%和40%。"
+    assert [of for _, _, of in spoken_of(text)[-3:]] == ["9亿元", "5亿元", "2亿元"]
+
+
+def test_assign__points_speak_of_levels_of_the_paragraph_by_name() -> None:
+    text = "出口8亿元，增3%；进口4亿元，增5%。出口、进口两项增速分别高于全省平均1.2、2.4个百分点。"
+    assert [of for _, _, of in spoken_of(text)[-2:]] == ["8亿元", "4亿元"]
+    apart = text.replace("增5%。", "增5%。\n")
+    assert [of for _, _, of in spoken_of(apart)[-2:]] == [None, None]
+
+
+def test_assign__a_list_without_names_carries_on() -> None:
+    text = "合同外资2亿元，占全市70%。开发区分别是1.5亿元、0.8亿元，占全市60%、65%。"
+    assert [of for _, _, of in spoken_of(text)[-2:]] == ["1.5亿元", "0.8亿元"]
+
+
+def test_assign__a_list_with_a_predicate_of_its_own_takes_no_measure_from_afar() -> None:
+    text = "工业增加值20亿元，税收3亿元。监测的产品里：菜籽油、冷冻肉各涨11%、12%。"
+    assert [name for _, name, _ in spoken_of(text)[-2:]] == ["菜籽油", "冷冻肉"]

@@ -88,3 +88,27 @@ def test_subject__pulls_up_and_down() -> None:
         if claim.number.unit == "个百分点"
     )
     assert (str(up.value), str(down.value), up.of, down.of) == ("2.6", "-7.9", None, None)
+
+
+def test_subject__parks_that_are_counted_themselves() -> None:
+    assert read("省定产业集聚区13个。")[0].indicator == "省定产业集聚区"
+    assert read("营业收入过百亿元的园区3个。")[0].indicator == "园区"
+    assert read("入统工业项目47个，云溪园区33个。")[1].indicator == "项目"
+
+
+def test_subject__parks_in_a_row_have_the_measure_they_were_told_apart_by() -> None:
+    rows = read("主营过百亿的园区2个：梅山经开区494亿元，第五位；柳河开发区325亿元，第八位。")
+    assert [claim.indicator for claim in rows[1:]] == [
+        "梅山经开区主营业务收入", "梅山经开区主营业务收入",
+        "柳河开发区主营业务收入", "柳河开发区主营业务收入",
+    ]  # fmt: skip
+
+
+def test_subject__houses_count_by_their_own_name() -> None:
+    names = [claim.indicator for claim in read("全县学校90所：高级中学2所，小学80所，幼儿园8所。")]
+    assert names == ["学校", "高级中学", "小学", "幼儿园"]
+
+
+def test_subject__no_measure_from_inside_a_word() -> None:
+    assert read("工业用电量5亿千瓦时。\n家用电器零售增长6%。")[1].indicator != "用电"
+    assert read("外商投资企业2.3万亿元，降8%。")[0].indicator == "外商投资企业"

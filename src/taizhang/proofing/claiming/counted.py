@@ -25,6 +25,9 @@ _VERB: Final = re.compile(
     r"正在|全部|顺利|成功|进入|列入|实施|比|较|总投资|计划|竣工|纳入|到位|协议|产值|营业|销售|主营|税收|用电|发展|呈|持续|总体|继续|保持|共同|分布|属).*"
 )
 _OF_AFTER: Final = re.compile(r"的([^,;:。()]{2,20})")
+_HOUSE: Final = re.compile(
+    r"(?:中学|初中|高中|小学|学校|学院|大学|技校|幼儿园|医院|卫生院|卫生室|馆|酒店|饭店)$"
+)  # houses by themselves
 _ALIKE: Final = frozenset({"个", "项"})
 FALLBACK: Final = {"家": "企业", "户": "企业", "万户": "市场主体", "人": "人员"}
 _MOOD: Final = re.compile(
@@ -61,7 +64,9 @@ def counted(context: Context, state: State, spot: Spot, named: Phrase, lead: Lea
 def _inherited(context: Context, state: State, spot: Spot, named: Phrase) -> Phrase:
     """The noun of the count before, if it is counted alike (个, 家); else what such a unit usually counts."""
     last, unit = state.counted, spot.number.unit
-    if last is None or not (last.unit == unit or {last.unit, unit} <= _ALIKE):
+    if _HOUSE.search(named.name):
+        return Phrase(named.name, named.scope, Head(named.name, Measure.COUNT, 0, len(named.name)))
+    if last is None or not (last.unit.lstrip("万亿") == unit.lstrip("万亿") or {last.unit, unit} <= _ALIKE):
         last = context.counts.get(unit)
     money = named.head is not None and named.head.measure is Measure.MONEY and named.name == named.head.name
     if last is not None and last.head and not money:

@@ -9,6 +9,7 @@ Worked example, ``产值61亿元,其中电池51.6亿元,占83.4%``: the share is
 61亿元 (the whole that 其中 opened).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -37,6 +38,8 @@ _PLACES: Final = (
     "规上",
     "规模以上",
 )
+_ANYWHERE: Final = ("全", "我", "本", "园区", "开发区", "辖区")  # places that name nothing by themselves
+_PLACED: Final = re.compile(r"(?:产业园|园区|高新园|开发区|高新区|经开区|新区)$")
 _TOTALS: Final = frozenset(
     {
         "固定资产投资",
@@ -87,7 +90,10 @@ def _indicator(draft: Draft) -> str:
         return statement.name
     if statement.name.startswith(_SECTORS) and (statement.inherited or statement.head == "产业"):
         return statement.name[:4]
-    return statement.head or statement.name or statement.owner
+    if statement.inherited and _PLACED.search(statement.name) and statement.head not in statement.name:
+        return statement.name + statement.head  # 梅山经开区494亿元, in a row of parks
+    place = "" if statement.scope.startswith(_ANYWHERE) else statement.scope
+    return statement.head or statement.name or statement.owner or place
 
 
 _Placed = tuple[int, Draft]
@@ -162,6 +168,9 @@ def _of(draft: Draft, levels: _Levels, place: int) -> Draft | None:
         return level
     if draft.kind is Kind.SHARE and draft.verdict.basis is Basis.CONTRIBUTION:
         return None
+    goal = statement.goal
+    if draft.kind is Kind.SHARE and goal is not None and goal.sentence == draft.sentence:
+        return goal  # 全年预计800万台,占全球一半
     if draft.kind in _BY_NAME and statement.name:
         found = levels.named(statement.full, statement.scope, statement, place, least=1)
         return None if found is not None and _is_the_whole(draft, found) else found

@@ -30,6 +30,8 @@ _RANKING: Final = re.compile(
     r"([^,;:]{2,20})(?:居前|居于前列|较快|靠前|最快|较大|较高|位居前|排名前|列前)[^,;:、]{0,8}[是为有]"
 )
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
+_THINGS: Final = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})?(?:项|个|大|类)?(?:主要|经济)*(?:指标|数据)")
+_COUNTED: Final = re.compile(r"^[^、]*\d[万亿]?[家个户项](?=[^、]{2,24}、)")  # 40家开发区产值、税收两项依次是
 _ONLY: Final = re.compile(r"的(?:只有|仅有|只|有|是)(?=[^、]+(?:和|与|及)[^、]+$)")  # 涨的只有医疗和交通,为…
 _SUMMED: Final = re.compile(r"(?:等)?(?:[两三四五六七八九十]|\d{1,2})(?:个|大|项|类|种|者).*$")
 
@@ -59,6 +61,12 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         )
         if members:
             return _listed(context, state, run, members, lead, said)
+    if carried and _THINGS.fullmatch(named.name):  # 三项指标分别增长
+        return _spread(context, run, carried, said)
+    if named.head is not None and bounds(lead.words) >= 0:
+        owners = _further_back(first.lead, count)
+        if owners:  # 纺织、食品、家具,营收依次
+            return _listed(context, state, run, owners, lead, said)
     if named.name and named.head is None:
         measures = _further_back(first.lead, count)
         if measures and all(_measured(name) for name in measures):  # 货运量、周转量两项看,公路依次是
@@ -73,14 +81,12 @@ def assign(context: Context, state: State, run: tuple[Spot, ...], lead: Lead, sa
         state.pair = tuple(again) if count == 2 else state.pair
         return _spread(context, run, again, said)
     current = subject(context, state, first, lead, said)
+    if said.kind in DEPENDENT:
+        return {spot.number.id: (current, _own(spot, said)) for spot in run}
     when = context.when(first)
-    return {
-        spot.number.id: (
-            current if place == 0 or said.kind in DEPENDENT else current.like(when=when),
-            _own(spot, said),
-        )
-        for place, spot in enumerate(run)
-    }
+    row = [current, *(current.like(when=when) for _ in run[1:])]
+    state.chain = list(row)  # 开发区分别是2亿元、1亿元,占全市60%、65%
+    return _spread(context, run, row, said)
 
 
 def _same_units(run: Sequence[Spot], carried: Sequence[Statement]) -> bool:
@@ -96,15 +102,32 @@ def _listed(
     """A list with its names: as many new statements."""
     after = bounds(lead.words)
     common = _measured(lead.words[after:]) if after >= 0 else None
+    common = common or (_measured(phrase(lead.words[:after]).name) if after >= 0 else None)
     common = common or _head_of_ranking(run[0].lead) or _measured(members[-1])
     common = common or _head_of_list(_clause(context, run[0]))
-    chosen = [listed_member(context, state, run[0], name, common) for name in members]
+    chosen = _said_before(context, state, members, said) or [
+        listed_member(context, state, run[0], name, common) for name in members
+    ]
     state.chain = list(chosen)
     state.listed = tuple(chosen)
     state.pair = tuple(chosen) if len(run) == 2 else state.pair
     state.list_head = state.list_head or chosen[-1]
     state.current = chosen[-1]
     return _spread(context, run, chosen, said)
+
+
+def _said_before(context: Context, state: State, members: tuple[str, ...], said: Verdict) -> list[Statement]:
+    """出口8亿元…;进口4亿元…。出口、进口两项增速分别高于全省: points speak of levels of the paragraph by their names."""
+    if said.kind is not Kind.PP_CHANGE:
+        return []
+    found = []
+    for name in members:
+        known = (one for one in reversed(state.chain) if one.name == name and one.level is not None)
+        one = next((one for one in known if one.paragraph == context.paragraph), None)
+        if one is None:
+            return []
+        found.append(one)
+    return found
 
 
 def _head_of_list(clause: str) -> Head | None:
@@ -179,7 +202,7 @@ def _further_back(words: str, count: int) -> tuple[str, ...]:
         only = _ONLY.search(part) if count == 2 else None
         if only is not None or part.count("、") >= max(count - 2, 1):
             part = part[only.end() :] if only is not None else part
-            found = names(_SUMMED.sub("", part), count)
+            found = names(_SUMMED.sub("", _COUNTED.sub("", part)), count)
             if found and all(len(name) <= 24 and not _DIGIT.search(name) for name in found):
                 return found
     return ()

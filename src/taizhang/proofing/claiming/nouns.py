@@ -215,7 +215,7 @@ def alternation(words: Iterable[str]) -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
-_HEADS: Final = re.compile(alternation(TABLE))
+_HEADS: Final = re.compile(rf"(?!用电器){alternation(TABLE)}")  # 家用电器 is no 用电
 _RATE: Final = re.compile(
     r"(?:率|比例|强度|密度|满意度|依存度|存贷比|性别比|抚养比|负债比|收入比)(?![先领军])"
 )
@@ -263,7 +263,9 @@ def fitting(phrase: str, measures: tuple[Measure, ...]) -> Head | None:
     found = None
     for match in _HEADS.finditer(phrase):
         name, measure = TABLE[match[0]]
-        if measure in measures:
+        if measure in measures and not phrase.startswith(
+            "企业", match.end()
+        ):  # 外商投资企业 invest, but are no 投资
             found = Head(name, measure, match.start(), match.end())
     return found
 

@@ -49,6 +49,7 @@ _OF_NOUN: Final = re.compile(
     r"\s*(?:以上|以下|左右)?的(?!增|目标|速度|幅度|降|涨|基础|扩张|高|年均|同比|较)[一-鿿]"
 )
 _MULTIPLE: Final = re.compile(r"(?:是|为|相当于|达到?|约为|接近)(?:了)?[^,]{0,16}的(?:约|近|超)?$")
+OF_COUNT: Final = re.compile(r"(?:开工|复工|投产|复产|竣工|履约|开业|达产)率")  # so many of those counted
 _SECTOR: Final = re.compile(
     r"[一-鿿]{0,4}(?:增长|提速|亏损|下降|盈利|覆盖|开工|投产|回升|上升|扩大|减产|增产|达标|正增长)面"
 )
@@ -168,6 +169,8 @@ def rate(name: str, start: int, words: str, found: tuple[Found, ...]) -> Verdict
         return Verdict(Kind.SHARE, cut=start)
     if PLANNED.search(words):
         return Verdict(Kind.PLAN, cut=bare_end(words))
+    if start == 0 and OF_COUNT.fullmatch(name):
+        return Verdict(Kind.SHARE, cut=0)  # 实际开工60项,开工率75%
     return Verdict(Kind.OTHER, cut=bare_end(words))
 
 

@@ -25,8 +25,9 @@ from taizhang.proofing.claiming.naming import phrase
 from taizhang.proofing.claiming.nouns import Measure, fitting
 from taizhang.proofing.claiming.periods import Calendar
 from taizhang.proofing.claiming.realms import Realm, Verdict, realm
+from taizhang.proofing.claiming.stages import planned
 from taizhang.proofing.claiming.statements import Draft, Statement
-from taizhang.proofing.claiming.subjects import of_number, planned, subject
+from taizhang.proofing.claiming.subjects import of_number, subject
 from taizhang.proofing.model import Basis, Kind
 
 _PART: Final = re.compile(
@@ -38,6 +39,7 @@ _RESOLVED: Final = re.compile(
 )
 _DONE: Final = re.compile(r"同比|比上年|已|完成|实现了|较上年|为年度|上半年|季度|累计")
 _BUILT: Final = re.compile(r"在建|开工|竣工|投产|建成|续建|完工|完成|已")
+_STEP: Final = re.compile(r"\s*的?(?:台阶|大关|关口|门槛)")
 _TAKEN_OVER: Final = (Kind.GROWTH, Kind.SHARE, Kind.OTHER, Kind.PROGRESS)
 
 
@@ -95,7 +97,10 @@ class Reader:
         else:
             said = planned(self._verdict(spot, lead, state), state, spot, lead)
             _turn(lead, state, spot)
-            statement = subject(self.context, state, spot, lead, said)
+            step = said.kind is Kind.OTHER and _STEP.match(spot.tail) and _has_level_here(state, spot)
+            statement = (
+                state.current if step and state.current else subject(self.context, state, spot, lead, said)
+            )
             if said.kind is Kind.LEVEL and statement.head == "总投资" and not _under_way(state, spot, lead):
                 said = replace(said, kind=Kind.PLAN, noun="总投资")
         self._put(spot, state, statement, said)
@@ -106,6 +111,8 @@ class Reader:
         resolved = state.planning == spot.sentence[0] or _RESOLVED.search(spot.lead)
         if resolved and said.kind in (Kind.GROWTH, Kind.LEVEL) and not _DONE.search(lead.words):
             said = replace(said, kind=Kind.PLAN, own=True)
+        if said.kind is Kind.LEVEL and _STEP.match(spot.tail) and _has_level_here(state, spot):
+            return replace(said, kind=Kind.OTHER)  # 完成32亿元,迈过30亿元台阶
         before = self.drafts[-1] if self.drafts else None
         if before is not None and of_number(lead) and realm(spot.number) is Realm.PERCENT:
             planned_before = before.kind is Kind.PLAN

@@ -12,6 +12,9 @@ Worked example::
 import re
 from typing import Final
 
+from taizhang.proofing.claiming.naming import Phrase
+from taizhang.proofing.claiming.nouns import Head, Measure
+
 _WORDS: Final = (
     (re.compile(r"园区|开发区|高新区|经开区|集聚区|示范区|保税区|工业区|产业园|新区"), "园区"),
     (re.compile(r"(?<![占列居排位于比])全国|国家统计局|国民经济"), "全国"),
@@ -40,3 +43,17 @@ def default_scope(text: str) -> str:
 def _rank(one: tuple[int, str], stretch: str) -> tuple[int, int]:
     """A park in a title wins over the city whose park it is."""
     return (0 if one[1] == "园区" else 1, one[0])
+
+
+_PARKS: Final = re.compile(r"(?:园区|开发区|高新区|经开区|集聚区|示范区|保税区|工业区)$")
+
+
+def parks(scope: str, words: str, *, first: bool) -> Phrase | None:
+    """省定产业集聚区13个: the parks themselves, if they are what is counted and not what is in one: if nothing was counted
+    before (``first``), or if 的 narrows them down (营业收入过百亿的园区3个)."""
+    if not _PARKS.search(scope) or "占" in words:
+        return None
+    start = scope.rfind("的") + 1
+    if not start and (not first or _PARKS.fullmatch(scope)):
+        return None
+    return Phrase(scope, "", Head(scope[start:], Measure.COUNT, start, len(scope)))

@@ -17,16 +17,15 @@ from taizhang.proofing.claiming.context import FITTING, RATES, Context, Lead, St
 from taizhang.proofing.claiming.counted import FALLBACK, counted, earlier, named_after
 from taizhang.proofing.claiming.naming import EMPTY, Phrase, names, phrase
 from taizhang.proofing.claiming.nouns import Head, Measure, contains, core, fitting, member
-from taizhang.proofing.claiming.ratios import AFTER_GROWTH
+from taizhang.proofing.claiming.ratios import AFTER_GROWTH, OF_COUNT
 from taizhang.proofing.claiming.realms import Realm, Verdict, realm
+from taizhang.proofing.claiming.scopes import parks
+from taizhang.proofing.claiming.stages import came_from, of_works
 from taizhang.proofing.claiming.statements import Statement
 from taizhang.proofing.model import Basis, Kind
 
 DEPENDENT: Final = frozenset({Kind.GROWTH, Kind.SHARE, Kind.PROGRESS, Kind.PP_CHANGE, Kind.RANK})
 _ANAPHOR: Final = re.compile(r"前者|后者")
-_STAGE: Final = re.compile(
-    r"[首一二三四五]期|形成|年产|达产|投产后|建成后|可实现|可新增|其中|启动区|设备|固定资产"
-)
 _LIMIT: Final = re.compile(
     r"\s*(?:及)?(?:以上|以下|以内|级)?的?([一-鿿]{0,8}?(?:项目|企业|集群|园区|产业|合同|公司))"
 )
@@ -69,7 +68,11 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
             return state.compared or current  # 占预算58651万元的78%
         if lead.hung and said.refs and said.kind is Kind.GROWTH:
             return _reference(context, state, spot, said)
-        if said.kind is Kind.SHARE and not named.name and (face := _FACE.search(words)) is not None:
+        if (
+            said.kind is Kind.SHARE
+            and not named.name
+            and (face := _FACE.search(words) or OF_COUNT.match(words))
+        ):
             return _of_count(context, state, spot, face[0])  # 23个中15个,增长面65.2%
         anaphor = _ANAPHOR.search(words)
         if anaphor is not None and len(state.pair) == 2:
@@ -81,6 +84,8 @@ def subject(context: Context, state: State, spot: Spot, lead: Lead, said: Verdic
         named = EMPTY if said.basis is Basis.TARGET else phrase(words.lstrip("占"))
     if current is not None and not said.own and _is_verb(spot, named, current):
         return current
+    if said.kind is Kind.COUNT and not named.name:
+        named = parks(named.scope, words, first=state.counted is None) or named
     if named.scope and not named.name:
         return _elsewhere(context, state, spot, named, said)
     noun = named.head
@@ -257,7 +262,14 @@ def _going_on(context: Context, state: State, spot: Spot, said: Verdict) -> Stat
         theme = context.theme or context.topic
         fresh = theme.like(when=when) if theme else Statement("", when=when, paragraph=context.paragraph)
         return context.begin(state, fresh)
-    again = said.kind in (Kind.LEVEL, Kind.COUNT, Kind.PLAN) and current.level is not None and not said.reach
+    went = said.reach and came_from(
+        context, current, spot
+    )  # 由80亿元增至160亿元: growth speaks of the second
+    if current is not None and of_works(current, kind, said):
+        fresh = Statement("", "投资", Measure.MONEY, current.scope, when, paragraph=context.paragraph)
+        return context.begin(state, fresh)  # 总投资90亿元,年度计划30亿元,完成20亿元
+    again = said.kind in (Kind.LEVEL, Kind.COUNT, Kind.PLAN) and current.level is not None
+    again = again and (went or not said.reach)
     if again and said.kind is Kind.PLAN:
         return current
     between = current.last is not None and context.calendar.said(current.last.clause[1], spot.start)
@@ -267,17 +279,6 @@ def _going_on(context: Context, state: State, spot: Spot, said: Verdict) -> Stat
         return context.begin(state, fresh)
     current.when = current.when or when
     return current
-
-
-def planned(said: Verdict, state: State, spot: Spot, lead: Lead) -> Verdict:
-    """拟投50亿元,首期20亿元,形成产能20万吨: a stage of what is planned is planned, and so is what it will make."""
-    last = state.current.last if state.current is not None else None
-    if said.kind is not Kind.LEVEL or last is None or last.kind is not Kind.PLAN:
-        return said
-    if last.sentence != spot.sentence or not _STAGE.search(lead.words):
-        return said
-    alike = realm(last.number) == realm(spot.number)
-    return replace(said, kind=Kind.PLAN, noun=last.verdict.noun if alike else "产能")
 
 
 def _begun(context: Context, state: State, spot: Spot, named: Phrase, said: Verdict) -> Statement:
@@ -337,7 +338,7 @@ def listed_member(context: Context, state: State, spot: Spot, name: str, common:
     elif common is not None and _shared(common, kind):
         made.head, made.measure, made.inherited = common.name, common.measure, True
     else:
-        inherit(context, state, spot, made)
+        inherit(context, state, spot, made, bare=False)  # a list has words of its own: 菜籽油、冷冻肉各涨
     place_in_whole(state, made)
     context.note(made)
     return made
