@@ -39,6 +39,10 @@ def _remark(text: str, code: str) -> Remark:
         ("增长36。8%", [("36.8", "%")], "damage-point"),
         ("增长6.o%", [("6.0", "%")], "damage-lookalike"),
         ("面积l2.5万平方米", [("12.5", "万平方米")], "damage-lookalike"),
+        ("每千名老人有床位l.96张", [("1.96", "张")], "damage-lookalike"),
+        ("增 长 1 2 . 5 %", [("12.5", "%")], "damage-space"),
+        ("利 润 3 4 5.6 亿元", [("345.6", "亿元")], "damage-space"),
+        ("增长12 . 5 %", [("12.5", "%")], "damage-space"),
         ("产值113亿元，增长25.6。", [("113", "亿元"), ("25.6", "%")], "damage-percent"),
         ("增长11.4%10.8%", [("11.4", "%"), ("10.8", "%")], "damage-separator"),
         ("投资24. 3 亿元", [("24.3", "亿元")], "damage-space"),
@@ -55,6 +59,15 @@ def test_scan__a_year_pasted_over_every_ten() -> None:
     assert _numbers(text)[0].repaired_from == "20235.5亿元"
     assert [each.digits for each in _numbers(text)[0].readings] == ["105.5", "20235.5"]
     assert _codes(text).count("damage-year") == 2
+
+
+def test_scan__a_date_tells_that_the_year_was_pasted_over_every_twenty() -> None:
+    text = "情况汇报（202419年）。规划20240.6平方公里，投资32024.7亿元，利润3.2亿元。"
+    assert [each.digits for each in _numbers(text)] == ["200.6", "320.7", "3.2"]
+
+
+def test_scan__the_number_of_an_item_is_no_part_of_a_number() -> None:
+    assert _read("l.5家企业投产\nI.3个项目开工\n1 . 2个园区") == [("5", "家"), ("3", "个"), ("2", "个")]
 
 
 def test_scan__a_large_number_is_no_pasted_year_without_evidence() -> None:

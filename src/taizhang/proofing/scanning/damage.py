@@ -36,7 +36,7 @@ _SAID: Final[Mapping[str, _Said]] = {
     ),
     "year": _Said(
         Level.ERROR,
-        "“{surface}”里的年份像是替换“10”时误贴上去的（文中日期也有同样的痕迹）。按“{digits}{unit}”读。",
+        "“{surface}”里的年份像是整篇替换时误贴上去的（文中日期也有同样的痕迹）。按“{digits}{unit}”读。",
         "请对照原表核实，并在全文里查找同样的替换。",
     ),
     "fused": _Said(

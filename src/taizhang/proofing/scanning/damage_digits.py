@@ -105,6 +105,8 @@ def _lookalike(text: str, at: int) -> Draft | None:
         "." in found[0] and text[found.end() : found.end() + 1] == "%"
     ):
         return None
+    if found[0].startswith(("I.", "l.")) and text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("", "\n"):
+        return None  # I. at the head of a line numbers an item
     digits = found[0].translate(_LOOKALIKES)
     return _mended(text, at, found.end(), digits, f"字母混在数字里，读作{digits}", "lookalike")
 
@@ -113,7 +115,8 @@ def _mended(text: str, at: int, end: int, digits: str, why: str, damage: str) ->
     unit = unit_at(text, end)
     if unit is None and "." in digits and damage == "lookalike" and text[end : end + 1] in ("、", "和", ","):
         unit = Found(end, "", "")
-    if unit is None or (unit.name and not _SURE_UNITS.fullmatch(unit.name)):
+    counted = damage == "lookalike" and "." in digits  # l.82张: no word is spelt so
+    if unit is None or (unit.name and not counted and not _SURE_UNITS.fullmatch(unit.name)):
         return None
     draft = Draft(
         at,

@@ -1,9 +1,12 @@
-"""What if a year was pasted over every ``10`` of a text?
+"""What if a year was pasted over every ``10`` (or ``20``) of a text?
 
 Someone updates last year's report by replacing ``10`` (of October, say) with a year, everywhere: 10月28日 becomes
 ``2023月28日``, 105.5亿元 becomes ``20235.5亿元``, 10.6 becomes ``2023.6``. The replacement can be undone wherever a number
 holds that year's digits, once there is evidence that it happened: a month or day of four digits, or numbers that are
 otherwise out of all proportion to their neighbours.
+
+A date also tells what was replaced: ``2023月`` was 10月, since there is no month 20; ``202318年`` was 2018年, so there the year
+stands for every ``20``.
 
 Worked example: in a text with ``2023月28日`` in it, ``20235.5亿元`` is read as 105.5亿元, with ``20235.5`` as second reading.
 """
@@ -17,6 +20,8 @@ from taizhang.proofing.model import Reading, Role
 from taizhang.proofing.scanning.draft import Draft
 
 _IMPOSSIBLE: Final = re.compile(r"(?<!\d)\d{0,2}((?:19|20)\d\d)(?=[月日]|个月|\d{1,2}月)")
+_OVER_TWENTY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[0-3]\d年")
+_OVER_TEN: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)月")
 _YEAR: Final = re.compile(r"(?:19[89]|20[0-3])\d")
 _PROPORTION: Final = 20
 
@@ -26,7 +31,10 @@ def pasted_years(text: str, drafts: list[Draft]) -> None:
     suspects = [(draft, found[0]) for draft in drafts if (found := _holds_year(draft)) is not None]
     if not suspects:
         return
-    proved = {found[1] for found in _IMPOSSIBLE.finditer(text)}
+    twenty = {found[1] for found in _OVER_TWENTY.finditer(text)} - {
+        found[1] for found in _OVER_TEN.finditer(text)
+    }
+    proved = {found[1] for found in _IMPOSSIBLE.finditer(text)} | twenty
     usual = _largest(drafts)
     proved |= {year for draft, year in suspects if _absurd(draft, year) or _out_of_proportion(draft, usual)}
     percents = Counter(year for draft, year in suspects if draft.unit == "%")
@@ -34,7 +42,7 @@ def pasted_years(text: str, drafts: list[Draft]) -> None:
     said = _years_said(text, drafts)
     for draft, year in suspects:
         if year in proved or year in said:
-            _read_both(draft, year, year in proved)
+            _read_both(draft, year, "20" if year in twenty else "10", year in proved)
 
 
 def _holds_year(draft: Draft) -> re.Match[str] | None:
@@ -82,11 +90,11 @@ def _out_of_proportion(draft: Draft, usual: dict[str, list[Decimal]]) -> bool:
     return abs(Decimal(draft.digits or "0")) == largest and largest > _PROPORTION * second
 
 
-def _read_both(draft: Draft, year: str, mend: bool) -> None:
+def _read_both(draft: Draft, year: str, replaced: str, mend: bool) -> None:
     printed = draft.digits or ""
-    digits = printed.replace(year, "10", 1)
+    digits = printed.replace(year, replaced, 1)
     mended = Reading(
-        digits, draft.unit, 1 if mend else 4, f"“10”被替换成了“{year}”，还原后是{digits}{draft.unit}"
+        digits, draft.unit, 1 if mend else 4, f"“{replaced}”被替换成了“{year}”，还原后是{digits}{draft.unit}"
     )
     as_printed = Reading(printed, draft.unit, 4 if mend else 0, "照印出的字读")
     draft.readings = (mended, as_printed) if mend else (as_printed, mended)

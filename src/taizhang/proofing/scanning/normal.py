@@ -133,6 +133,8 @@ def _space_goes(text: str, at: int) -> bool:
     """A single space: it goes beside anything that is neither a Latin letter nor a digit."""
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
+    if (before.isdigit() or before == ".") and (after.isdigit() or after == ".") and _spaced_out(text, at):
+        return True
     if before == "." and after.isdigit():
         return text[at - 2 : at - 1].isdigit() and not _starts_item(text, at)
     if before.isdigit() and after == ".":
@@ -144,6 +146,23 @@ def _space_goes(text: str, at: int) -> bool:
     if before.isdigit() and after.isdigit():
         return bool(_THOUSANDS.match(text, at)) and bool(_HUNDREDS.search(text, max(0, at - 5), at))
     return not (before.isascii() and after.isascii())
+
+
+_SPACED_BEFORE: Final = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff] (?:[\d.] )*[\d.]$")
+_SPACED_AFTER: Final = re.compile(r" (?:[\d.] )*(?:\.|\d(?:\.\d{1,2})?) ?[%\u4e00-\u9fff]")
+_APART_BEFORE: Final = re.compile(r"[^\s\d.] ?\d{1,6}(?: \.)?$")
+_APART: Final = re.compile(r"\d \. \d")
+"""``12 . 5%``: a point between two spaces is that of a number, unless it numbers an item at the head of a line."""
+
+
+def _spaced_out(text: str, at: int) -> bool:
+    """Is the space one of those that stand after every character (增 长 1 2 . 5 %)?
+
+    The two characters before the digits stand apart as well, each digit stands alone, and a unit follows."""
+    apart = "." in text[at - 1 : at + 2] and _APART.search(text, max(0, at - 3), at + 4)
+    if apart and _APART_BEFORE.search(text, max(0, at - 12), at):
+        return True
+    return bool(_SPACED_AFTER.match(text, at)) and bool(_SPACED_BEFORE.search(text, max(0, at - 24), at))
 
 
 def _starts_item(text: str, at: int) -> bool:
