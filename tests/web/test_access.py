@@ -120,6 +120,10 @@ TABLE: dict[str, Door] = {
     "collect:submit": office_only(404, post=True, **FORM),
     "collect:withdraw": office_only(404, post=True, **FORM),
     "collect:receipt": office_only(404, ordinal=1, **FORM),
+    "collect:progress": office_only(),
+    "collect:progress-late": office_only(),
+    "collect:calls-xlsx": office_only(),
+    "collect:calls-csv": office_only(),
     "collect:queue": office_only(),
     "collect:approve-many": office_only("/collect/review/", post=True),  # nothing was ticked
     "collect:review": office_only(404, number=1),  # nobody has handed anything in

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from taizhang.catalogue.model import Catalogue
@@ -25,7 +25,7 @@ from taizhang.collect.draft import Around, Checked, Reading, Said, changed, find
 from taizhang.collect.judging import STATES, period_of
 from taizhang.collect.models import Round, Ruling, Task, Verdict, Version
 from taizhang.collect.sealing import Content, Difference, differences, parse
-from taizhang.collect.tasks import Duty, State, duties
+from taizhang.collect.tasks import Duty, Party, State, duties
 from taizhang.kernel.finding import Finding, Level
 from taizhang.kernel.period import Period
 from taizhang.ledger.closes import closed_months
@@ -130,8 +130,21 @@ def tasks(
     """The forms owed for the month in which the period ends, by all or by the respondents of these codes; in the order of
     respondents' codes and of the catalogue."""
     parties = around.parties(codes)
+    ids = [each.who.id for each in parties] if codes is not None else None
+    return tasks_of(catalogue, parties, period, ids, today=today)
+
+
+def tasks_of(
+    catalogue: Catalogue,
+    parties: Iterable[Party],
+    period: Period,
+    ids: Sequence[int] | None = None,
+    *,
+    today: date | None = None,
+) -> tuple[TaskView, ...]:
+    """The same for parties that were read already; ``ids`` narrows the search where they are few."""
     owed = tuple(duties(catalogue, parties, period))
-    rows = _rows(period, [each.who.id for each in parties] if codes is not None else None)
+    rows = _rows(period, ids)
     found = {(row.respondent.code, row.form): row for row in rows}
     notes = _returned([row for row in found.values() if row.state == State.RETURNED])
     day = today or timezone.localdate()
@@ -208,6 +221,16 @@ def version(number: int) -> VersionView | None:
 def versions_of(numbers: Iterable[int]) -> tuple[VersionView, ...]:
     """The versions of these numbers in the chain, in its order."""
     return tuple(_views(Version.objects.filter(number__in=list(numbers)).order_by("number")))
+
+
+def first_handed_in(since: int) -> dict[tuple[str, str, int], datetime]:
+    """When each form of the months from yyyymm on was first handed in and not withdrawn, by the duty's key; one query."""
+    kept = Version.objects.exclude(verdicts__ruling=Ruling.WITHDRAWN)
+    rows = kept.filter(task__year__gte=since // 100).values_list(
+        "task__respondent__code", "task__form", "task__year", "task__last"
+    )
+    found = rows.annotate(first=Min("recorded_at")).order_by()
+    return {(code, form, year * 100 + last): first for code, form, year, last, first in found}
 
 
 def versions(duty: Duty) -> tuple[VersionView, ...]:

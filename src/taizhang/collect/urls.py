@@ -1,8 +1,8 @@
-"""Addresses of the clerk's pages and of the reviewer's."""
+"""Addresses of the clerk's pages, of the reviewer's and of progress."""
 
 from django.urls import path
 
-from taizhang.collect import review_views, views
+from taizhang.collect import progress_views, review_views, views
 
 app_name = "collect"
 FORM = "<str:period>/<str:respondent>/<str:form>/"
@@ -15,6 +15,10 @@ urlpatterns = [
     path("review/<int:number>/approve/", review_views.approve, name="approve"),
     path("review/<int:number>/return/", review_views.send_back, name="send-back"),
     path("review/<int:number>/reopen/", review_views.reopen, name="reopen"),
+    path("progress/", progress_views.progress, name="progress"),
+    path("progress/late/", progress_views.late, name="progress-late"),
+    path("progress/calls.xlsx", progress_views.calls_xlsx, name="calls-xlsx"),
+    path("progress/calls.csv", progress_views.calls_csv, name="calls-csv"),
     path(FORM, views.form, name="form"),
     path(f"{FORM}cell/", views.cell, name="cell"),
     path(f"{FORM}now/", views.now, name="now"),

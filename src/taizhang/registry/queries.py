@@ -7,10 +7,11 @@ then. Worked example: 远航电池材料 entered 规上 in 202305 and left in 20
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils import timezone
 
 from taizhang.kernel.finding import Finding
 from taizhang.registry.belonging import Span
@@ -182,6 +183,23 @@ def reporter_pairs(respondent_ids: Sequence[int]) -> frozenset[tuple[int, int]]:
     """(user id, respondent id) of everybody who is or was a reporter of these respondents."""
     rows = Appointment.objects.filter(respondent__in=respondent_ids)
     return frozenset(rows.values_list("user_id", "respondent_id"))
+
+
+def clerks_by_respondent(on: date | None = None) -> dict[int, tuple[str, ...]]:
+    """The names of those who report for each respondent on a day (today), by its id; one query for all of them.
+
+    Accounts that are switched off are left out: nobody can be called there.
+    """
+    day = on or timezone.localdate()
+    last: dict[tuple[int, int], Appointment] = {}
+    for each in Appointment.objects.select_related("user").order_by("number"):
+        if each.since is None or each.since <= day:
+            last[each.respondent_id, each.user_id] = each
+    found: dict[int, tuple[str, ...]] = {}
+    for each in last.values():
+        if each.appointed and each.user.is_active:
+            found[each.respondent_id] = (*found.get(each.respondent_id, ()), person(each.user))
+    return found
 
 
 def reports_for(user: User | AnonymousUser) -> frozenset[int]:
