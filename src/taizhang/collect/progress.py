@@ -25,6 +25,7 @@ from taizhang.collect import around, queries
 from taizhang.collect.queries import LATE, TaskView
 from taizhang.collect.tasks import Party, State, duties
 from taizhang.kernel.period import Period
+from taizhang.registry.belonging import groups_in
 from taizhang.registry.queries import Kind, RespondentView, clerks_by_respondent
 from taizhang.registry.roles import reviewing_department
 
@@ -111,7 +112,7 @@ def owed(catalogue: Catalogue, period: Period, chosen: Chosen, today: date) -> t
 def _chosen(parties: Iterable[Party], period: Period, chosen: Chosen) -> list[Party]:
     if not chosen.cluster:
         return list(parties)
-    return [each for each in parties if (CLUSTER, chosen.cluster) in each.groups(period.ordinal)]
+    return [each for each in parties if (CLUSTER, chosen.cluster) in groups_in(each.spans, period.ordinal)]
 
 
 def _reviews(form: Form, catalogue: Catalogue, chosen: Chosen) -> bool:
